@@ -1,0 +1,5 @@
+/// Text as people type it: folding for comparison, checks for what may be stored.
+@NullMarked
+package io.leadstone.platform.text;
+
+import org.jspecify.annotations.NullMarked;
