@@ -10,7 +10,7 @@ import java.text.Normalizer;
 public final class Fold {
     private Fold() {}
 
-    /// The folded form; folding twice changes nothing that folding once left.
+    /// The folded form of `text`, for comparing and searching; never for showing.
     public static String fold(String text) {
         if (isPlainAscii(text)) {
             return lowerAscii(text);
@@ -43,7 +43,7 @@ public final class Fold {
         char[] chars = text.toCharArray();
         for (; i < chars.length; i++) {
             if (isUpperAscii(chars[i])) {
-                chars[i] += 'a' - 'A';
+                chars[i] = (char) (chars[i] + 'a' - 'A');
             }
         }
         return new String(chars);
