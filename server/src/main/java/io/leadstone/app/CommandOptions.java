@@ -1,0 +1,35 @@
+package io.leadstone.app;
+
+import io.leadstone.platform.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// What every administering command takes.
+final class CommandOptions {
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Option(names = "--json", description = "Ends the output with one line of JSON.")
+    private boolean json;
+
+    /// Runs a command against the database that the options name; a user's cancelling closes it again.
+    void on(Consumer<Installation> work) {
+        Installation installation = Installation.forCommand(database);
+        // Ctrl-C must not leave a PostgreSQL behind that this command started.
+        Thread closing = new Thread(installation::close);
+        Runtime.getRuntime().addShutdownHook(closing);
+        try {
+            work.accept(installation);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(closing);
+            installation.close();
+        }
+    }
+
+    /// Says what was done: to people, or as JSON.
+    void result(String people, Json.Writer machines) {
+        Console.print(json ? new String(Json.write(machines), StandardCharsets.UTF_8) : people);
+    }
+}

@@ -1,0 +1,161 @@
+package io.leadstone.app;
+
+import io.leadstone.platform.db.DatabaseUrls;
+import io.leadstone.platform.db.DatabaseUrls.Login;
+import io.leadstone.platform.db.Db;
+import io.leadstone.platform.db.EmbeddedPostgres;
+import io.leadstone.platform.db.ExternalPostgres;
+import io.leadstone.platform.db.Schema;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The database that a command works on, migrated and open: the embedded one, started here or by the running server,
+/// or the operator's own.
+final class Installation implements AutoCloseable {
+    /// For a command to wait until another one is done with the data directory.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final int POLL_MILLIS = 100;
+
+    private final Login server;
+    private final Login lookup;
+    private final @Nullable DataLock lock;
+    private final @Nullable EmbeddedPostgres postgres;
+
+    private Installation(Login server, Login lookup, @Nullable DataLock lock, @Nullable EmbeddedPostgres postgres) {
+        this.server = server;
+        this.lookup = lookup;
+        this.lock = lock;
+        this.postgres = postgres;
+    }
+
+    /// For a server: nobody else may have the data directory.
+    static Installation forServer(DatabaseOptions options) {
+        String url = options.dbUrl();
+        return url != null ? external(url) : embedded(options.data(), takeForServer(options.data()));
+    }
+
+    /// For a command: beside the running server, or alone.
+    static Installation forCommand(DatabaseOptions options) {
+        String url = options.dbUrl();
+        if (url != null) {
+            return external(url);
+        }
+        Path data = options.data();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Optional<DataLock> lock = DataLock.take(data, false);
+            if (lock.isPresent()) {
+                return embedded(data, lock.get());
+            }
+            if (DataLock.holder(data).filter(DataLock.Holder::serves).isPresent()) {
+                return besideServer(data, deadline);
+            }
+            refuseAfter(deadline, data);
+        }
+    }
+
+    Login serverLogin() {
+        return server;
+    }
+
+    Login lookupLogin() {
+        return lookup;
+    }
+
+    /// Connections of its own, for a command; the running server has a pool.
+    Db db() {
+        return new Db(server.source());
+    }
+
+    Db lookup() {
+        return new Db(lookup.source());
+    }
+
+    @Override
+    public void close() {
+        if (postgres != null) {
+            postgres.close();
+        }
+        if (lock != null) {
+            lock.close();
+        }
+    }
+
+    private static DataLock takeForServer(Path data) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Optional<DataLock> lock = DataLock.take(data, true);
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            DataLock.holder(data).filter(DataLock.Holder::serves).ifPresent(holder -> {
+                throw new Refusal("Leadstone is already running on " + data + " (process " + holder.pid()
+                        + "): stop it first, or choose another directory with --data.");
+            });
+            refuseAfter(deadline, data);
+        }
+    }
+
+    private static Installation embedded(Path data, DataLock lock) {
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(data, Console::progress);
+            try {
+                DatabaseUrls urls = postgres.urls();
+                Schema.bringUp(urls.server(), Optional.of(urls.admin()));
+                return new Installation(urls.server(), urls.feed(), lock, postgres);
+            } catch (RuntimeException e) {
+                postgres.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /// The server may still be starting its PostgreSQL.
+    private static Installation besideServer(Path data, long deadline) {
+        while (true) {
+            DatabaseUrls urls = EmbeddedPostgres.startedElsewhere(data);
+            if (urls.server().answers()) {
+                Schema.bringUp(urls.server(), Optional.of(urls.admin()));
+                return new Installation(urls.server(), urls.feed(), null, null);
+            }
+            refuseAfter(deadline, data);
+        }
+    }
+
+    private static Installation external(String url) {
+        Login server = ExternalPostgres.login("LEADSTONE_DB_URL", url);
+        String feedUrl = DatabaseOptions.setting("LEADSTONE_DB_FEED_URL");
+        if (feedUrl == null) {
+            throw new Refusal("LEADSTONE_DB_FEED_URL is not set: beside LEADSTONE_DB_URL it names the login that looks"
+                    + " API keys up, such as postgresql://leadstone_lookup:password@host:5432/database.");
+        }
+        Login feed = ExternalPostgres.login("LEADSTONE_DB_FEED_URL", feedUrl);
+        Optional<Login> admin = Optional.ofNullable(DatabaseOptions.setting("LEADSTONE_DB_ADMIN_URL"))
+                .map(address -> ExternalPostgres.login("LEADSTONE_DB_ADMIN_URL", address));
+        admin.ifPresent(login -> ExternalPostgres.prepare(server, login, feed));
+        Schema.bringUp(server, admin);
+        ExternalPostgres.refuseTooMighty(server, feed);
+        return new Installation(server, feed, null, null);
+    }
+
+    private static void refuseAfter(long deadline, Path data) {
+        if (System.nanoTime() > deadline) {
+            String holder =
+                    DataLock.holder(data).map(h -> " (process " + h.pid() + ")").orElse("");
+            throw new Refusal("Another Leadstone command" + holder + " has " + data
+                    + ": wait until it is done, or choose another directory with --data.");
+        }
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("Interrupted.");
+        }
+    }
+}

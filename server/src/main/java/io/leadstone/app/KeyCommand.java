@@ -1,0 +1,134 @@
+package io.leadstone.app;
+
+import io.leadstone.access.ApiKeys;
+import io.leadstone.access.ApiKeys.ApiKey;
+import io.leadstone.access.ApiKeys.KeyPair;
+import io.leadstone.access.OrgId;
+import io.leadstone.access.UserId;
+import io.leadstone.access.Users;
+import io.leadstone.history.Origin;
+import io.leadstone.platform.db.Tx;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `key create`, `key list` and `key revoke`.
+@Command(name = "key", description = "Makes, lists and revokes API keys.", synopsisSubcommandLabel = "COMMAND")
+final class KeyCommand {
+    private KeyCommand() {}
+
+    @Command(name = "create", description = "Makes an API key and shows its secret, this once.")
+    void create(
+            @Mixin CommandOptions options,
+            @Option(names = "--org", required = true, paramLabel = "ID", description = "The organisation.") int org,
+            @Option(
+                            names = "--user",
+                            paramLabel = "EMAIL",
+                            description = "Whom it acts as (default: the organisation's first admin).")
+                    @Nullable
+                    String user,
+            @Option(names = "--name", required = true, paramLabel = "LABEL", description = "What it is for.")
+                    String name) {
+        String label = Checked.name("--name", name);
+        options.on(installation -> {
+            OrgId id = Checked.org(installation, org);
+            KeyPair pair = installation
+                    .db()
+                    .write(
+                            id.value(),
+                            tx -> new ApiKeys(new SecureRandom())
+                                    .add(
+                                            tx,
+                                            Origin.cli(UUID.randomUUID()),
+                                            actor(tx, user),
+                                            label,
+                                            Clock.systemUTC().instant()));
+            options.result(
+                    "access key  " + pair.accessKey() + "\nsecret key  " + pair.secretKey()
+                            + "\nThe secret is not shown again.",
+                    json -> {
+                        json.writeStartObject();
+                        json.writeStringField("access_key", pair.accessKey());
+                        json.writeStringField("secret_key", pair.secretKey());
+                        json.writeEndObject();
+                    });
+        });
+    }
+
+    @Command(name = "list", description = "Lists an organisation's API keys.")
+    void list(
+            @Mixin CommandOptions options,
+            @Option(names = "--org", required = true, paramLabel = "ID", description = "The organisation.") int org) {
+        options.on(installation -> {
+            List<ApiKey> all = ApiKeys.all(installation.db(), Checked.org(installation, org));
+            StringBuilder table = new StringBuilder(
+                    "%-26s  %-8s  %-20s  %-30s  %s".formatted("ACCESS KEY", "STATE", "CREATED", "ACTS AS", "NAME"));
+            all.forEach(key -> table.append("%n%-26s  %-8s  %-20s  %-30s  %s"
+                    .formatted(
+                            key.accessKey(),
+                            state(key),
+                            Checked.second(key.createdAt()),
+                            key.userEmail(),
+                            key.name())));
+            options.result(table.toString(), json -> {
+                json.writeStartArray();
+                for (ApiKey key : all) {
+                    json.writeStartObject();
+                    json.writeStringField("access_key", key.accessKey());
+                    json.writeStringField("name", key.name());
+                    json.writeStringField("user", key.userEmail());
+                    json.writeStringField("state", state(key));
+                    json.writeStringField("created_on", Checked.second(key.createdAt()));
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+            });
+        });
+    }
+
+    @Command(name = "revoke", description = "Ends an API key; it is refused from now on.")
+    void revoke(
+            @Mixin CommandOptions options,
+            @Option(names = "--access-key", required = true, paramLabel = "KEY", description = "Its access key.")
+                    String accessKey) {
+        options.on(installation -> {
+            boolean revoked = ApiKeys.organisationOf(installation.lookup(), accessKey)
+                    .map(org -> installation
+                            .db()
+                            .write(
+                                    org.value(),
+                                    tx -> ApiKeys.revoke(
+                                            tx,
+                                            Origin.cli(UUID.randomUUID()),
+                                            accessKey,
+                                            Clock.systemUTC().instant())))
+                    .orElse(false);
+            if (!revoked) {
+                throw new Refusal("There is no working key " + accessKey + ". See: leadstone key list --org ID");
+            }
+            options.result("The key " + accessKey + " is revoked.", json -> {
+                json.writeStartObject();
+                json.writeStringField("access_key", accessKey);
+                json.writeBooleanField("revoked", true);
+                json.writeEndObject();
+            });
+        });
+    }
+
+    private static UserId actor(Tx tx, @Nullable String email) {
+        if (email == null) {
+            return Users.firstAdmin(tx).orElseThrow(() -> new Refusal("The organisation has no admin: name a --user."));
+        }
+        return Users.byEmail(tx, email)
+                .orElseThrow(() -> new Refusal("The organisation has no user of the email address " + email + "."));
+    }
+
+    private static String state(ApiKey key) {
+        return key.revokedAt() == null ? "works" : "revoked";
+    }
+}

@@ -1,0 +1,40 @@
+package io.leadstone.directory;
+
+import io.leadstone.access.OrgId;
+import io.leadstone.access.Organisations;
+import io.leadstone.access.Role;
+import io.leadstone.access.UserId;
+import io.leadstone.access.Users;
+import io.leadstone.history.Origin;
+import io.leadstone.platform.db.Db;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Makes an organisation ready to work: itself, its first stages and its admin.
+public final class OpenOrganisation {
+    private final Db db;
+    private final Clock clock;
+
+    public OpenOrganisation(Db db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /// What was made.
+    public record Opened(OrgId org, UserId admin) {}
+
+    /// Opens one; `defaultCountry` (ISO 3166-1 numeric) is for phone numbers that name no country.
+    public Opened open(String name, @Nullable Integer defaultCountry, String adminEmail, String adminName) {
+        OrgId org = Organisations.nextId(db);
+        Origin origin = Origin.cli(UUID.randomUUID());
+        return db.write(org.value(), tx -> {
+            var now = clock.instant();
+            Organisations.add(tx, origin, name, defaultCountry, now);
+            UserId admin = Users.add(tx, origin, adminEmail, adminName, Role.ADMIN, now)
+                    .orElseThrow();
+            Stages.addFirst(tx, origin, now);
+            return new Opened(org, admin);
+        });
+    }
+}

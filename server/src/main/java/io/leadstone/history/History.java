@@ -1,0 +1,32 @@
+package io.leadstone.history;
+
+import io.leadstone.platform.db.Sql;
+import io.leadstone.platform.db.Tx;
+
+/// Appends to the log, in the transaction of the change itself: both are there or neither.
+public final class History {
+    static final Sql APPEND = Sql.of("""
+            insert into event (org_id, at, actor, api_key_id, channel, request_id, operation_id,
+                               kind, subject_kind, subject_id, subject_version, before, after)
+            values (:org, :at::timestamptz, :actor::int, :api_key::int, :channel::text, :request::text, :operation::uuid,
+                    :kind::text, :subject_kind::text, :subject::bigint, :version::int,
+                    :before::text::jsonb, :after::text::jsonb)
+            """);
+
+    private History() {}
+
+    public static void append(Tx tx, Origin origin, Event event) {
+        tx.run(APPEND.with("at", event.at())
+                .with("actor", origin.actor())
+                .with("api_key", origin.apiKey())
+                .with("channel", origin.channel())
+                .with("request", origin.requestId())
+                .with("operation", origin.operation())
+                .with("kind", event.kind())
+                .with("subject_kind", event.subjectKind())
+                .with("subject", event.subjectId())
+                .with("version", event.subjectVersion())
+                .with("before", event.before())
+                .with("after", event.after()));
+    }
+}

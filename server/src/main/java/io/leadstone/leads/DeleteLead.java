@@ -1,0 +1,57 @@
+package io.leadstone.leads;
+
+import io.leadstone.access.OrgId;
+import io.leadstone.history.History;
+import io.leadstone.history.Origin;
+import io.leadstone.platform.db.Db;
+import io.leadstone.platform.db.Row;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/// Puts a lead into the bin and takes it out again.
+final class DeleteLead {
+    /// For which a deleted lead can be restored.
+    static final Duration KEPT = Duration.ofDays(90);
+
+    private final Db db;
+    private final Clock clock;
+
+    DeleteLead(Db db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /// Deletes a lead.
+    ///
+    /// @return whether there was such a lead
+    boolean delete(OrgId org, Origin origin, LeadId id) {
+        return db.write(org.value(), tx -> {
+            Instant now = now();
+            Optional<Integer> version =
+                    tx.one(LeadSql.DELETE.with("id", id.value()).with("now", now), Row::integer);
+            version.ifPresent(v -> History.append(tx, origin, LeadLog.deleted(now, id, v)));
+            return version.isPresent();
+        });
+    }
+
+    /// Brings a lead back that was deleted within the last 90 days.
+    ///
+    /// @return whether there was such a lead
+    boolean restore(OrgId org, Origin origin, LeadId id) {
+        return db.write(org.value(), tx -> {
+            Instant now = now();
+            Optional<Integer> version = tx.one(
+                    LeadSql.RESTORE.with("id", id.value()).with("now", now).with("since", now.minus(KEPT)),
+                    Row::integer);
+            version.ifPresent(v -> History.append(tx, origin, LeadLog.restored(now, id, v)));
+            return version.isPresent();
+        });
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,37 @@
+package io.leadstone.leads;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A lead as it stands.
+///
+/// @param ownerName the full name of who owns it
+/// @param version counts its changes from 1
+record Lead(
+        LeadId id, LeadFields fields, @Nullable String ownerName, Instant createdAt, Instant updatedAt, int version) {
+
+    /// As a list shows it.
+    LeadRow row() {
+        return new LeadRow(
+                id,
+                fields.name(),
+                fields.email() == null ? null : fields.email().typed(),
+                fields.status(),
+                fields.source(),
+                fields.company(),
+                ownerName,
+                createdAt,
+                fields.phone().e164() == null
+                        ? fields.phone().national()
+                        : fields.phone().e164(),
+                fields.industry(),
+                fields.score(),
+                Objects.requireNonNull(fields.stage()),
+                fields.brand(),
+                fields.tags(),
+                fields.owner(),
+                fields.group(),
+                updatedAt);
+    }
+}

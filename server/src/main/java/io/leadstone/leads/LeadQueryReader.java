@@ -1,0 +1,171 @@
+package io.leadstone.leads;
+
+import io.leadstone.platform.http.Paging;
+import io.leadstone.platform.http.Query;
+import io.leadstone.platform.json.FieldErrors;
+import io.leadstone.platform.text.Fold;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the query parameters of a list of leads. An empty parameter is none.
+final class LeadQueryReader {
+    private static final int MAX_SEARCH = 200;
+    private static final int MAX_TAGS = 100;
+
+    private final Query query;
+    private final FieldErrors errors;
+
+    private LeadQueryReader(Query query, FieldErrors errors) {
+        this.query = query;
+        this.errors = errors;
+    }
+
+    /// What was asked for; to be used only when `errors` stayed empty.
+    static LeadQuery read(Query query, FieldErrors errors) {
+        return new LeadQueryReader(query, errors).read();
+    }
+
+    private LeadQuery read() {
+        Paging paging = Paging.read(query, errors);
+        String sortBy = query.text("sortBy");
+        return new LeadQuery(
+                search(),
+                status(),
+                folded("lead_source"),
+                folded("lead_industry"),
+                id("lead_assignedto"),
+                id("lead_assignmentgroup"),
+                id("brand_id"),
+                id("lead_stage_id"),
+                ids("tag_ids"),
+                time("created_from"),
+                time("created_to"),
+                time("updated_since"),
+                sort(sortBy),
+                descending(sortBy == null),
+                paging);
+    }
+
+    private List<SearchWord> search() {
+        String search = query.text("search");
+        if (search == null) {
+            return List.of();
+        }
+        if (search.indexOf('\0') >= 0) {
+            errors.add("search", "Must not contain control characters.");
+        } else if (search.codePointCount(0, search.length()) > MAX_SEARCH) {
+            errors.add("search", "May not be greater than " + MAX_SEARCH + " characters.");
+        }
+        return SearchWord.of(search);
+    }
+
+    private @Nullable Status status() {
+        String word = query.text("lead_status");
+        if (word == null) {
+            return null;
+        }
+        Optional<Status> status = Status.named(word);
+        if (status.isEmpty()) {
+            errors.add("lead_status", "Must be one of " + Status.WORDS + ".");
+        }
+        return status.orElse(null);
+    }
+
+    private @Nullable String folded(String name) {
+        String value = query.text(name);
+        if (value != null && value.indexOf('\0') >= 0) {
+            errors.add(name, "Must not contain control characters.");
+        }
+        return value == null ? null : Fold.fold(value);
+    }
+
+    private @Nullable Integer id(String name) {
+        String value = query.text(name);
+        if (value == null) {
+            return null;
+        }
+        Optional<Integer> id = id32(value);
+        if (id.isEmpty()) {
+            errors.add(name, "Must be a whole number.");
+        }
+        return id.orElse(null);
+    }
+
+    private List<Integer> ids(String name) {
+        String value = query.text(name);
+        if (value == null) {
+            return List.of();
+        }
+        List<Optional<Integer>> read = Arrays.stream(value.split(",", -1))
+                .map(part -> id32(part.strip()))
+                .toList();
+        if (read.size() > MAX_TAGS || read.stream().anyMatch(Optional::isEmpty)) {
+            errors.add(name, "Must be at most " + MAX_TAGS + " whole numbers, separated by commas.");
+            return List.of();
+        }
+        return List.copyOf(
+                new TreeSet<>(read.stream().map(Optional::orElseThrow).toList()));
+    }
+
+    /// An id of a row that exists fits 32 bits; up to 19 digits are a number still, only one that nothing has.
+    private static Optional<Integer> id32(String text) {
+        return LeadId.read(text).map(id -> (int) Math.min(id.value(), Integer.MAX_VALUE));
+    }
+
+    /// `2026-06-01T09:00:00Z`, any offset, or a day, which begins at midnight UTC.
+    private @Nullable Instant time(String name) {
+        String value = query.text(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            // A plus that was not percent-encoded arrives as a space.
+            String text = value.replace(' ', '+');
+            Instant time = text.length() == "2026-06-01".length()
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+            int year = time.atOffset(ZoneOffset.UTC).getYear();
+            if (year >= 0 && year <= 9999) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            // Told below, together with a year out of range.
+        }
+        errors.add(name, "Must be a time such as 2026-06-01T09:00:00Z or a day such as 2026-06-01.");
+        return null;
+    }
+
+    private LeadSort sort(@Nullable String field) {
+        if (field == null) {
+            return LeadSort.ID;
+        }
+        Optional<LeadSort> sort = LeadSort.named(field);
+        if (sort.isEmpty()) {
+            errors.add("sortBy", "Must be one of " + LeadSort.NAMES + ".");
+        }
+        return sort.orElse(LeadSort.ID);
+    }
+
+    private boolean descending(boolean otherwise) {
+        String order = query.text("sortOrder");
+        if (order == null) {
+            return otherwise;
+        }
+        return switch (Fold.fold(order)) {
+            case "asc" -> false;
+            case "desc" -> true;
+            default -> {
+                errors.add("sortOrder", "Must be asc or desc.");
+                yield otherwise;
+            }
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package io.leadstone.leads;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadstone.platform.json.FieldErrors;
+import io.leadstone.platform.json.ObjectReader;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a submitted body into the fields of a lead, starting from what they are: the one door for creates and changes.
+final class LeadReader {
+    private static final int MAX_NAME = 100;
+    private static final int MAX_TEXT = 255;
+    private static final int MAX_NOTES = 2000;
+
+    private final ObjectReader body;
+    private final FieldErrors errors;
+    private final LeadFields from;
+
+    private LeadReader(ObjectNode body, FieldErrors errors, LeadFields from) {
+        this.body = new ObjectReader(body, errors);
+        this.errors = errors;
+        this.from = from;
+    }
+
+    /// What was read; to be used only when `errors` stayed empty.
+    record Read(LeadFields fields, List<String> unknown) {}
+
+    /// Applies a body to `from`: given fields are set, null clears, the rest stays.
+    ///
+    /// @param defaultCountry the organisation's, for a phone number that names none
+    /// @param strict whether a field that nobody knows is a problem
+    static Read read(
+            ObjectNode body, LeadFields from, @Nullable Integer defaultCountry, boolean strict, FieldErrors errors) {
+        LeadReader reader = new LeadReader(body, errors, from);
+        LeadFields fields = reader.fields(defaultCountry);
+        List<String> unknown = reader.body.unknown();
+        if (strict) {
+            unknown.forEach(field -> errors.add(field, "Unknown field."));
+        }
+        return new Read(fields, unknown);
+    }
+
+    private LeadFields fields(@Nullable Integer defaultCountry) {
+        return new LeadFields(
+                name(),
+                email(),
+                phone(defaultCountry),
+                body.lines("cstaddress", MAX_TEXT, from.address()),
+                body.lines("cstnotes", MAX_NOTES, from.notes()),
+                body.line("lead_source", MAX_TEXT, from.source()),
+                body.line("lead_industry", MAX_TEXT, from.industry()),
+                body.line("lead_company_name", MAX_TEXT, from.company()),
+                body.integer("lead_assignedto", from.owner()),
+                body.integer("lead_assignmentgroup", from.group()),
+                body.integer("brand_id", from.brand()),
+                body.integers("tag_ids", from.tags()),
+                status(),
+                body.integer("lead_stage_id", from.stage()),
+                body.integer("lead_score", from.score()));
+    }
+
+    private String name() {
+        String name = body.line("cstname", MAX_NAME, from.name());
+        if (name == null || name.isEmpty()) {
+            if (!errors.has("cstname")) {
+                errors.addMissing("cstname", "Lead name is required.");
+            }
+            return "";
+        }
+        return name;
+    }
+
+    private @Nullable Email email() {
+        if (!body.has("cstemail")) {
+            return from.email();
+        }
+        return switch (EmailReader.read(body.raw("cstemail"))) {
+            case EmailReader.Read read -> read.email();
+            case EmailReader.Refused refused -> {
+                errors.add("cstemail", refused.message());
+                yield from.email();
+            }
+        };
+    }
+
+    private Phone phone(@Nullable Integer defaultCountry) {
+        boolean numberGiven = body.has("cstmobile");
+        boolean countryGiven = body.has("cstmobile_country_id");
+        if (!numberGiven && !countryGiven) {
+            return from.phone();
+        }
+        Integer country = body.integer("cstmobile_country_id", null);
+        String typed = numberGiven ? body.raw("cstmobile") : from.phone().national();
+        // Digits that come alone belong to the country that the lead's number had.
+        Integer otherwise = from.phone().countryId() != null ? from.phone().countryId() : defaultCountry;
+        if (errors.has("cstmobile") || errors.has("cstmobile_country_id")) {
+            return from.phone();
+        }
+        return switch (PhoneReader.read(typed, country, otherwise)) {
+            case PhoneReader.Read read -> read.phone();
+            case PhoneReader.Refused refused -> {
+                errors.add(refused.onCountry() ? "cstmobile_country_id" : "cstmobile", refused.message());
+                yield from.phone();
+            }
+        };
+    }
+
+    private Status status() {
+        String word = body.raw("lead_status");
+        if (word == null) {
+            return errors.has("lead_status") || !body.has("lead_status") ? from.status() : Status.NEW;
+        }
+        Optional<Status> status = Status.named(word.strip());
+        if (status.isEmpty()) {
+            errors.add("lead_status", "Must be one of " + Status.WORDS + ".");
+        } else if (status.get() == Status.CONVERTED && from.status() != Status.CONVERTED) {
+            errors.add("lead_status", "A lead becomes Converted by its conversion only.");
+        }
+        return status.orElse(from.status());
+    }
+}

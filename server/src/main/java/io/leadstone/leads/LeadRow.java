@@ -1,0 +1,27 @@
+package io.leadstone.leads;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A lead as a list shows it.
+///
+/// @param mobile in international form where there is one, else the digits as given
+record LeadRow(
+        LeadId id,
+        String name,
+        @Nullable String email,
+        Status status,
+        @Nullable String source,
+        @Nullable String company,
+        @Nullable String ownerName,
+        Instant createdAt,
+        @Nullable String mobile,
+        @Nullable String industry,
+        @Nullable Integer score,
+        int stage,
+        @Nullable Integer brand,
+        List<Integer> tags,
+        @Nullable Integer owner,
+        @Nullable Integer group,
+        Instant updatedAt) {}

@@ -1,0 +1,115 @@
+package io.leadstone.leads;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadstone.access.Call;
+import io.leadstone.access.Endpoint;
+import io.leadstone.access.Permission;
+import io.leadstone.access.Resource;
+import io.leadstone.history.Origin;
+import io.leadstone.platform.db.Db;
+import io.leadstone.platform.http.Prefer;
+import io.leadstone.platform.http.Reply;
+import io.leadstone.platform.json.FieldErrors;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// `/v1/leads`.
+@Singleton
+final class LeadsResource implements Resource {
+    private final Db db;
+    private final LeadList list;
+    private final CreateLead create;
+    private final ChangeLead change;
+    private final DeleteLead delete;
+
+    LeadsResource(Db db, Clock clock) {
+        this.db = db;
+        this.list = new LeadList(db);
+        this.create = new CreateLead(db, clock);
+        this.change = new ChangeLead(db, clock);
+        this.delete = new DeleteLead(db, clock);
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.without("GET", "/v1/leads", Permission.READ, this::list),
+                Endpoint.withBody("POST", "/v1/leads", Permission.WRITE, this::create),
+                Endpoint.without("GET", "/v1/leads/{id}", Permission.READ, this::get),
+                Endpoint.withBody("PATCH", "/v1/leads/{id}", Permission.WRITE, this::change),
+                Endpoint.without("DELETE", "/v1/leads/{id}", Permission.WRITE, this::delete),
+                Endpoint.without("POST", "/v1/leads/{id}/restore", Permission.WRITE, this::restore));
+    }
+
+    private Reply list(Call call) {
+        FieldErrors errors = new FieldErrors();
+        LeadQuery query = LeadQueryReader.read(call.query(), errors);
+        if (!errors.isEmpty()) {
+            return Reply.invalid(errors);
+        }
+        return Reply.data(list.page(call.caller().org(), query).json(LeadJson::row));
+    }
+
+    private Reply create(Call call, ObjectNode body) {
+        boolean strict = Prefer.strictHandling(call.request());
+        return switch (create.create(call.caller(), origin(call), body, strict)) {
+            case CreateLead.Outcome.Created created ->
+                Reply.done(
+                        "Lead created successfully!",
+                        json -> LeadJson.created(json, created.id(), created.name(), created.ignored()));
+            case CreateLead.Outcome.Invalid invalid -> Reply.invalid(invalid.errors());
+        };
+    }
+
+    private Reply get(Call call) {
+        return onLead(
+                call,
+                id -> db.one(call.caller().org().value(), LeadSql.FIND.with("id", id.value()), LeadSql::read)
+                        .map(lead -> Reply.data(json -> LeadJson.whole(json, lead, List.of())))
+                        .orElseGet(LeadsResource::notFound));
+    }
+
+    private Reply change(Call call, ObjectNode patch) {
+        boolean strict = Prefer.strictHandling(call.request());
+        return onLead(call, id -> switch (change.change(call.caller(), origin(call), id, patch, strict)) {
+            case ChangeLead.Outcome.Changed changed ->
+                Reply.done(
+                        "Lead updated successfully", json -> LeadJson.whole(json, changed.lead(), changed.ignored()));
+            case ChangeLead.Outcome.NotFound ignored -> notFound();
+            case ChangeLead.Outcome.Invalid invalid -> Reply.invalid(invalid.errors());
+        });
+    }
+
+    private Reply delete(Call call) {
+        return onLead(
+                call,
+                id -> delete.delete(call.caller().org(), origin(call), id)
+                        ? Reply.done("Lead deleted successfully")
+                        : notFound());
+    }
+
+    private Reply restore(Call call) {
+        return onLead(
+                call,
+                id -> delete.restore(call.caller().org(), origin(call), id)
+                        ? Reply.done("Lead restored successfully")
+                        : notFound());
+    }
+
+    private static Reply onLead(Call call, Function<LeadId, Reply> answer) {
+        Optional<LeadId> id = LeadId.read(call.variable());
+        return id.map(answer).orElseGet(LeadsResource::notFound);
+    }
+
+    private static Reply notFound() {
+        return Reply.problem(400, "Lead not found.");
+    }
+
+    private static Origin origin(Call call) {
+        return call.caller().origin(call.request().id(), UUID.randomUUID());
+    }
+}

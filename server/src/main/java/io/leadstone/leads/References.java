@@ -1,0 +1,68 @@
+package io.leadstone.leads;
+
+import io.leadstone.platform.db.Sql;
+import io.leadstone.platform.db.Tx;
+import io.leadstone.platform.json.FieldErrors;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Checks that what a lead is made to point at is there to be chosen. Unknown, archived and foreign answer alike.
+final class References {
+    private static final String UNKNOWN = "Does not exist in your organisation.";
+
+    static final Sql UNKNOWN_ONES = Sql.of("""
+            select :owner::int is not null and not exists (
+                       select from org_user where org_id = :org and id = :owner::int and archived_at is null),
+                   :group::int is not null and not exists (
+                       select from user_group where org_id = :org and id = :group::int and archived_at is null),
+                   :brand::int is not null and not exists (
+                       select from brand where org_id = :org and id = :brand::int and archived_at is null),
+                   :stage::int is not null and not exists (
+                       select from lead_stage where org_id = :org and id = :stage::int and archived_at is null),
+                   exists (
+                       select from unnest(:tags::int[]) wanted (id)
+                       where not exists (
+                           select from tag t where t.org_id = :org and t.id = wanted.id and t.archived_at is null))
+            """);
+
+    private References() {}
+
+    /// Looks only at what differs from `from`: what a lead points at already may have been archived since.
+    static void check(Tx tx, LeadFields from, LeadFields to, FieldErrors errors) {
+        Integer owner = chosen(from.owner(), to.owner());
+        Integer group = chosen(from.group(), to.group());
+        Integer brand = chosen(from.brand(), to.brand());
+        Integer stage = chosen(from.stage(), to.stage());
+        List<Integer> tags =
+                to.tags().stream().filter(tag -> !from.tags().contains(tag)).toList();
+        if (owner == null && group == null && brand == null && stage == null && tags.isEmpty()) {
+            return;
+        }
+        tx.only(
+                UNKNOWN_ONES
+                        .with("owner", owner)
+                        .with("group", group)
+                        .with("brand", brand)
+                        .with("stage", stage)
+                        .with("tags", LeadSql.array(tags)),
+                row -> {
+                    note(row.bool(), "lead_assignedto", errors);
+                    note(row.bool(), "lead_assignmentgroup", errors);
+                    note(row.bool(), "brand_id", errors);
+                    note(row.bool(), "lead_stage_id", errors);
+                    note(row.bool(), "tag_ids", errors);
+                    return true;
+                });
+    }
+
+    private static @Nullable Integer chosen(@Nullable Integer from, @Nullable Integer to) {
+        return Objects.equals(from, to) ? null : to;
+    }
+
+    private static void note(boolean unknown, String field, FieldErrors errors) {
+        if (unknown) {
+            errors.add(field, UNKNOWN);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.leadstone.platform.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// One login's way to the database: reads in one round trip, writes in one transaction, each for one organisation.
+///
+/// The organisation is named to PostgreSQL for the length of the transaction only; row-level security shows the rows of
+/// that organisation and, where none was named, no row at all.
+public final class Db {
+    private static final String NAME_ORG = "select set_config('app.org', ?, true)";
+    /// Of a lost connection's retries: the first may draw another connection that was lost at the same moment.
+    private static final int ATTEMPTS = 2;
+
+    private final DataSource source;
+    private final Runnable onLostConnection;
+
+    /// Over a pool; `onLostConnection` is called when a connection turned out dead, before the work is tried on another
+    /// one
+    public Db(DataSource source, Runnable onLostConnection) {
+        this.source = source;
+        this.onLostConnection = onLostConnection;
+    }
+
+    public Db(DataSource source) {
+        this(source, () -> {});
+    }
+
+    /// Every row of a query over one organisation's data; one round trip, one snapshot.
+    public <T> List<T> list(int org, Bound query, Function<Row, T> reader) {
+        return onLiveConnection(connection -> listOf(connection, org, query, reader));
+    }
+
+    /// The only row, or none.
+    public <T> Optional<T> one(int org, Bound query, Function<Row, T> reader) {
+        return only(list(org, query, reader));
+    }
+
+    /// Every row of a query that is asked before an organisation is known, by the look-up login.
+    public <T> List<T> listAcross(Bound query, Function<Row, T> reader) {
+        return onLiveConnection(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(query.sql().jdbc())) {
+                query.fill(statement, 0, 0);
+                return Tx.rows(statement.executeQuery(), reader);
+            }
+        });
+    }
+
+    /// The only row, or none, of a query that is asked before an organisation is known.
+    public <T> Optional<T> oneAcross(Bound query, Function<Row, T> reader) {
+        return only(listAcross(query, reader));
+    }
+
+    /// Runs `work` in one transaction on one organisation's data: committed when it returns, rolled back when it
+    /// throws.
+    ///
+    /// @throws DbFailure when PostgreSQL refuses or is gone
+    public <T extends @Nullable Object> T write(int org, Function<Tx, T> work) {
+        return onLiveConnection(connection -> {
+            connection.setAutoCommit(false);
+            boolean done = false;
+            try {
+                name(connection, org);
+                T result = inTransaction(connection, org, work);
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    rollBack(connection);
+                }
+                restore(connection);
+            }
+        });
+    }
+
+    private static <T extends @Nullable Object> T inTransaction(Connection connection, int org, Function<Tx, T> work)
+            throws SQLException {
+        T result;
+        try {
+            result = work.apply(new Tx(connection, org));
+        } catch (DbFailure e) {
+            throw new Begun(e);
+        }
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            DbFailure failure = DbFailure.of(e);
+            throw new Begun(failure.kind() == DbFailure.Kind.UNAVAILABLE ? DbFailure.uncertain(e) : failure);
+        }
+        return result;
+    }
+
+    private static <T> List<T> listOf(Connection connection, int org, Bound query, Function<Row, T> reader)
+            throws SQLException {
+        // Two statements sent together are one implicit transaction, so the setting holds for the query and ends with
+        // it.
+        try (PreparedStatement statement =
+                connection.prepareStatement(NAME_ORG + "; " + query.sql().jdbc())) {
+            statement.setString(1, Integer.toString(org));
+            query.fill(statement, 1, org);
+            statement.execute();
+            statement.getMoreResults();
+            return Tx.rows(statement.getResultSet(), reader);
+        }
+    }
+
+    private static void name(Connection connection, int org) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NAME_ORG)) {
+            statement.setString(1, Integer.toString(org));
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+            }
+        }
+    }
+
+    private interface Work<T extends @Nullable Object> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /// Carries a failure past the retry: something was asked of this connection already.
+    private static final class Begun extends SQLException {
+        private static final long serialVersionUID = 1L;
+        private final DbFailure failure;
+
+        Begun(DbFailure failure) {
+            super(failure);
+            this.failure = failure;
+        }
+    }
+
+    /// Tries again on another connection only while nothing but the naming of the organisation, or a read, was asked.
+    private <T extends @Nullable Object> T onLiveConnection(Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = source.getConnection()) {
+                return work.on(connection);
+            } catch (Begun e) {
+                if (e.failure.kind() == DbFailure.Kind.UNAVAILABLE) {
+                    onLostConnection.run();
+                }
+                throw e.failure;
+            } catch (SQLException e) {
+                DbFailure failure = DbFailure.of(e);
+                if (failure.kind() != DbFailure.Kind.UNAVAILABLE || attempt == ATTEMPTS) {
+                    throw failure;
+                }
+                onLostConnection.run();
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // The connection is gone, and with it the transaction: the failure that led here is the one to tell.
+        }
+    }
+
+    private static void restore(Connection connection) {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // As above; the pool drops the connection when it comes back dead.
+        }
+    }
+
+    private static <T> Optional<T> only(List<T> rows) {
+        if (rows.size() > 1) {
+            throw new IllegalStateException("One row was expected, " + rows.size() + " came.");
+        }
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
+    }
+}

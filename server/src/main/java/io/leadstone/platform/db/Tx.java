@@ -1,0 +1,95 @@
+package io.leadstone.platform.db;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/// An open transaction on one organisation's data. The use case that opened it by [Db#write] hands it down; nobody
+/// below commits.
+public final class Tx {
+    private final Connection connection;
+    private final int org;
+
+    Tx(Connection connection, int org) {
+        this.connection = connection;
+        this.org = org;
+    }
+
+    /// The organisation that this transaction is for.
+    public int org() {
+        return org;
+    }
+
+    /// Every row.
+    public <T> List<T> list(Bound query, Function<Row, T> reader) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(query.sql().jdbc())) {
+            query.fill(statement, 0, org);
+            return rows(statement.executeQuery(), reader);
+        } catch (SQLException e) {
+            throw DbFailure.of(e);
+        }
+    }
+
+    /// The first row, or none.
+    public <T> Optional<T> one(Bound query, Function<Row, T> reader) {
+        return list(query, reader).stream().findFirst();
+    }
+
+    /// The row that must be there.
+    public <T> T only(Bound query, Function<Row, T> reader) {
+        return one(query, reader).orElseThrow();
+    }
+
+    /// Runs a statement that returns no rows.
+    ///
+    /// @return how many rows it changed
+    public int run(Bound change) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(change.sql().jdbc())) {
+            change.fill(statement, 0, org);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw DbFailure.of(e);
+        }
+    }
+
+    /// Streams lines in PostgreSQL's text format (tab between columns, `\N` for null) into a `copy … from stdin`.
+    public void copyIn(String copy, Iterable<String> lines) {
+        try {
+            CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
+            try {
+                for (String line : lines) {
+                    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+                    in.writeToCopy(bytes, 0, bytes.length);
+                }
+                in.endCopy();
+            } finally {
+                if (in.isActive()) {
+                    in.cancelCopy();
+                }
+            }
+        } catch (SQLException e) {
+            throw DbFailure.of(e);
+        }
+    }
+
+    static <T> List<T> rows(ResultSet result, Function<Row, T> reader) throws SQLException {
+        try (result) {
+            List<T> rows = new ArrayList<>();
+            Row row = new Row(result);
+            while (result.next()) {
+                rows.add(reader.apply(row.next()));
+            }
+            return rows;
+        }
+    }
+}

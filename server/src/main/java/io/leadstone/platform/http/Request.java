@@ -1,0 +1,49 @@
+package io.leadstone.platform.http;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A request as it arrived, nothing of it trusted yet.
+///
+/// @param id what the answer's `X-Request-Id`, the log and the event log name it by
+/// @param method in upper case
+/// @param path raw, as sent: still percent-encoded, without the query
+/// @param rawQuery behind the `?`, still percent-encoded
+/// @param headers the first value of a header, by its name in any case
+/// @param body reads the body to its end when first asked for
+public record Request(
+        String id,
+        String method,
+        String path,
+        @Nullable String rawQuery,
+        Function<String, @Nullable String> headers,
+        Supplier<Body> body) {
+
+    /// What became of the body.
+    public sealed interface Body {
+        /// Read whole; empty when there was none.
+        final class Whole implements Body {
+            private final byte[] bytes;
+
+            Whole(byte[] bytes) {
+                this.bytes = bytes;
+            }
+
+            public byte[] bytes() {
+                return bytes;
+            }
+        }
+
+        /// Over the limit; the rest was not read.
+        record TooLarge() implements Body {}
+
+        /// It did not come in time, or the client went away.
+        record Incomplete() implements Body {}
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.apply(name));
+    }
+}

@@ -1,0 +1,72 @@
+package io.leadstone.platform.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// JSON read strictly and written key by key in the order of the code.
+public final class Json {
+    /// Of objects and arrays inside each other; the top object is level 1 (the contract's figure).
+    static final int MAX_DEPTH = 64;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /// One object as a client sent it, or empty when the bytes are not exactly one well-formed JSON object: not UTF-8,
+    /// a key twice, nested too deep, something behind it.
+    public static Optional<ObjectNode> readObject(byte[] utf8) {
+        try {
+            // Decoded first, because Jackson would guess at UTF-16 and let some malformed UTF-8 pass.
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+            JsonNode node = MAPPER.readTree(text);
+            return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (CharacterCodingException | JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// What writes itself to a generator.
+    public interface Writer {
+        void writeTo(JsonGenerator json) throws IOException;
+    }
+
+    /// Compact UTF-8.
+    public static byte[] write(Writer writer) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            writer.writeTo(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// Compact text, for jsonb columns.
+    public static String writeText(Writer writer) {
+        return new String(write(writer), StandardCharsets.UTF_8);
+    }
+}

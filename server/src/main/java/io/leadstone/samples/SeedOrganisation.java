@@ -1,0 +1,123 @@
+package io.leadstone.samples;
+
+import io.leadstone.access.OrgId;
+import io.leadstone.access.Role;
+import io.leadstone.access.UserId;
+import io.leadstone.access.Users;
+import io.leadstone.directory.Label;
+import io.leadstone.directory.Stages;
+import io.leadstone.history.Origin;
+import io.leadstone.leads.BulkInsert;
+import io.leadstone.leads.Email;
+import io.leadstone.leads.LeadFields;
+import io.leadstone.leads.Phone;
+import io.leadstone.leads.Status;
+import io.leadstone.platform.db.Db;
+import io.leadstone.platform.db.Tx;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/// Fills an organisation with sample leads and the users, groups, brands and tags that they point at.
+public final class SeedOrganisation {
+    /// Always the same leads for the same count.
+    private static final long SEED = 2026;
+
+    private final Db db;
+    private final Clock clock;
+    private final BulkInsert insert;
+
+    public SeedOrganisation(Db db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+        this.insert = new BulkInsert(db);
+    }
+
+    /// The same, but only into an organisation that has no lead yet.
+    public void seedEmpty(OrgId org, long leads, LongConsumer progress) {
+        if (insert.isEmpty(org)) {
+            seed(org, leads, progress);
+        }
+    }
+
+    /// Adds the leads in transactions of 10,000; `progress` hears after each how many there are.
+    public void seed(OrgId org, long leads, LongConsumer progress) {
+        Origin origin = new Origin(null, null, "seed", UUID.randomUUID().toString(), UUID.randomUUID());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Pool pool = db.write(org.value(), tx -> pool(tx, origin, now));
+        SampleLeads samples = new SampleLeads(
+                SEED,
+                leads,
+                pool.users().size(),
+                pool.groups().size(),
+                pool.brands().size(),
+                pool.stages().size(),
+                pool.tags().size());
+        for (long done = 0; done < leads; ) {
+            long until = Math.min(leads, done + BulkInsert.MOST);
+            insert.insert(
+                    org,
+                    origin,
+                    LongStream.range(done, until)
+                            .mapToObj(i -> dated(samples.get(i), pool, now))
+                            .toList());
+            done = until;
+            progress.accept(done);
+        }
+    }
+
+    /// What the sample leads may point at, by the generator's indexes.
+    private record Pool(
+            List<Integer> users,
+            List<Integer> groups,
+            List<Integer> brands,
+            List<Integer> stages,
+            List<Integer> tags) {}
+
+    private static Pool pool(Tx tx, Origin origin, Instant at) {
+        for (SampleUser user : SampleDirectory.USERS) {
+            Users.add(tx, origin, user.email(), user.firstName() + " " + user.lastName(), Role.REP, at);
+        }
+        SampleDirectory.GROUPS.forEach(name -> Label.USER_GROUP.add(tx, origin, name, at));
+        SampleDirectory.BRANDS.forEach(name -> Label.BRAND.add(tx, origin, name, at));
+        SampleDirectory.TAGS.forEach(name -> Label.TAG.add(tx, origin, name, at));
+        return new Pool(
+                Users.all(tx).stream().map(UserId::value).toList(),
+                Label.USER_GROUP.all(tx),
+                Label.BRAND.all(tx),
+                Stages.all(tx),
+                Label.TAG.all(tx));
+    }
+
+    private static BulkInsert.Dated dated(SampleLead lead, Pool pool, Instant now) {
+        LeadFields fields = new LeadFields(
+                lead.name(),
+                lead.email() == null ? null : Email.of(lead.email()).orElse(null),
+                lead.mobile() == null
+                        ? Phone.NONE
+                        : Phone.international(lead.mobile()).orElse(Phone.NONE),
+                lead.address(),
+                lead.notes(),
+                lead.source(),
+                lead.industry(),
+                lead.company(),
+                at(pool.users(), lead.owner()),
+                at(pool.groups(), lead.group()),
+                at(pool.brands(), lead.brand()),
+                lead.tags().stream().map(pool.tags()::get).sorted().toList(),
+                Status.coded(lead.status()),
+                pool.stages().get(lead.stage()),
+                lead.score());
+        return new BulkInsert.Dated(
+                fields, now.minusSeconds(lead.secondsAgo()), now.minusSeconds(lead.editedSecondsAgo()));
+    }
+
+    private static @Nullable Integer at(List<Integer> ids, int index) {
+        return index < 0 ? null : ids.get(index);
+    }
+}
