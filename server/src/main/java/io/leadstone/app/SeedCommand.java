@@ -37,13 +37,13 @@ final class SeedCommand implements Runnable {
         });
     }
 
-    /// A line of progress about every second.
+    /// A line of progress every few seconds.
     static LongConsumer progress(long leads) {
         long begun = System.nanoTime();
         long[] last = {begun};
         return done -> {
             long now = System.nanoTime();
-            if (now - last[0] > 1_000_000_000L) {
+            if (now - last[0] > 3_000_000_000L) {
                 last[0] = now;
                 Console.progress("%,d of %,d leads, %,.0f a second".formatted(done, leads, done * 1e9 / (now - begun)));
             }

@@ -61,6 +61,11 @@ public final class SampleLeads {
         this.tags = tags;
     }
 
+    /// How many leads there are.
+    public long total() {
+        return total;
+    }
+
     /// The lead at `index`, counted from 0.
     ///
     /// @throws IndexOutOfBoundsException if `index` is not below the total

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +59,25 @@ public final class SeedOrganisation {
                 pool.brands().size(),
                 pool.stages().size(),
                 pool.tags().size());
+        // The next batch is drawn up while PostgreSQL stores this one.
+        CompletableFuture<List<BulkInsert.Dated>> next =
+                CompletableFuture.supplyAsync(() -> batch(samples, 0, pool, now));
         for (long done = 0; done < leads; ) {
-            long until = Math.min(leads, done + BulkInsert.MOST);
-            insert.insert(
-                    org,
-                    origin,
-                    LongStream.range(done, until)
-                            .mapToObj(i -> dated(samples.get(i), pool, now))
-                            .toList());
+            List<BulkInsert.Dated> batch = next.join();
+            long until = done + batch.size();
+            if (until < leads) {
+                next = CompletableFuture.supplyAsync(() -> batch(samples, until, pool, now));
+            }
+            insert.insert(org, origin, batch);
             done = until;
             progress.accept(done);
         }
+    }
+
+    private static List<BulkInsert.Dated> batch(SampleLeads samples, long from, Pool pool, Instant now) {
+        return LongStream.range(from, Math.min(samples.total(), from + BulkInsert.MOST))
+                .mapToObj(i -> dated(samples.get(i), pool, now))
+                .toList();
     }
 
     /// What the sample leads may point at, by the generator's indexes.
