@@ -1,11 +1,11 @@
 package io.leadstone.app;
 
-import io.leadstone.platform.db.DatabaseUrls;
-import io.leadstone.platform.db.DatabaseUrls.Login;
 import io.leadstone.platform.db.Db;
-import io.leadstone.platform.db.EmbeddedPostgres;
-import io.leadstone.platform.db.ExternalPostgres;
-import io.leadstone.platform.db.Schema;
+import io.leadstone.platform.postgres.DatabaseUrls;
+import io.leadstone.platform.postgres.DatabaseUrls.Login;
+import io.leadstone.platform.postgres.EmbeddedPostgres;
+import io.leadstone.platform.postgres.ExternalPostgres;
+import io.leadstone.platform.postgres.Schema;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,11 +67,11 @@ final class Installation implements AutoCloseable {
 
     /// Connections of its own, for a command; the running server has a pool.
     Db db() {
-        return new Db(server.source());
+        return server.db();
     }
 
     Db lookup() {
-        return new Db(lookup.source());
+        return lookup.db();
     }
 
     @Override

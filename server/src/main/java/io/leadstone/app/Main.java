@@ -1,7 +1,7 @@
 package io.leadstone.app;
 
 import io.leadstone.platform.db.DbFailure;
-import io.leadstone.platform.db.PostgresRefused;
+import io.leadstone.platform.postgres.PostgresRefused;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.leadstone.app;
 
-import io.leadstone.platform.db.DatabaseUrls.Login;
+import io.leadstone.platform.postgres.DatabaseUrls.Login;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.net.InetSocketAddress;

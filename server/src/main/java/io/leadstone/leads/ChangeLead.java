@@ -41,7 +41,7 @@ final class ChangeLead {
             Lead lead = find(tx, id);
             FieldErrors errors = new FieldErrors();
             LeadReader.Read read = LeadReader.read(patch, lead.fields(), caller.defaultCountry(), strict, errors);
-            References.check(tx, lead.fields(), read.fields(), errors);
+            LeadReader.note(References.unknown(tx, lead.fields(), read.fields()), errors);
             if (!errors.isEmpty()) {
                 return new Outcome.Invalid(errors);
             }

@@ -34,7 +34,7 @@ final class CreateLead {
         FieldErrors errors = new FieldErrors();
         LeadReader.Read read = LeadReader.read(body, LeadFields.NONE, caller.defaultCountry(), strict, errors);
         return db.write(caller.org().value(), tx -> {
-            References.check(tx, LeadFields.NONE, read.fields(), errors);
+            LeadReader.note(References.unknown(tx, LeadFields.NONE, read.fields()), errors);
             if (!errors.isEmpty()) {
                 return new Outcome.Invalid(errors);
             }

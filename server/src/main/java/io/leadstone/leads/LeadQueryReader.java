@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class LeadQueryReader {
     private static final int MAX_SEARCH = 200;
     private static final int MAX_TAGS = 100;
+
+    private static final Map<String, LeadSort> SORTS = sorts();
 
     private final Query query;
     private final FieldErrors errors;
@@ -147,11 +151,32 @@ final class LeadQueryReader {
         if (field == null) {
             return LeadSort.ID;
         }
-        Optional<LeadSort> sort = LeadSort.named(field);
-        if (sort.isEmpty()) {
-            errors.add("sortBy", "Must be one of " + LeadSort.NAMES + ".");
+        LeadSort sort = SORTS.get(field);
+        if (sort == null) {
+            errors.add("sortBy", "Must be one of " + String.join(", ", SORTS.keySet()) + ".");
+            return LeadSort.ID;
         }
-        return sort.orElse(LeadSort.ID);
+        return sort;
+    }
+
+    /// In the order of the list's row, for the message.
+    private static Map<String, LeadSort> sorts() {
+        Map<String, LeadSort> sorts = new LinkedHashMap<>();
+        sorts.put("cstid", LeadSort.ID);
+        sorts.put("ct_number", LeadSort.ID);
+        sorts.put("cstname", LeadSort.NAME);
+        sorts.put("cstemail", LeadSort.EMAIL);
+        sorts.put("lead_status", LeadSort.STATUS);
+        sorts.put("lead_source", LeadSort.SOURCE);
+        sorts.put("lead_company_name", LeadSort.COMPANY);
+        sorts.put("owner", LeadSort.OWNER);
+        sorts.put("cstcreated_on", LeadSort.CREATED);
+        sorts.put("lead_industry", LeadSort.INDUSTRY);
+        sorts.put("lead_score", LeadSort.SCORE);
+        sorts.put("lead_stage_id", LeadSort.STAGE);
+        sorts.put("brand_id", LeadSort.BRAND);
+        sorts.put("updated_on", LeadSort.UPDATED);
+        return sorts;
     }
 
     private boolean descending(boolean otherwise) {

@@ -1,10 +1,12 @@
 package io.leadstone.leads;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadstone.leads.References.Reference;
 import io.leadstone.platform.json.FieldErrors;
 import io.leadstone.platform.json.ObjectReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a submitted body into the fields of a lead, starting from what they are: the one door for creates and changes.
@@ -39,6 +41,20 @@ final class LeadReader {
             unknown.forEach(field -> errors.add(field, "Unknown field."));
         }
         return new Read(fields, unknown);
+    }
+
+    /// Notes the references that cannot be chosen, under their fields' names and with one text for every reason.
+    static void note(Set<Reference> unknown, FieldErrors errors) {
+        for (Reference reference : unknown) {
+            String field = switch (reference) {
+                case OWNER -> "lead_assignedto";
+                case GROUP -> "lead_assignmentgroup";
+                case BRAND -> "brand_id";
+                case STAGE -> "lead_stage_id";
+                case TAGS -> "tag_ids";
+            };
+            errors.add(field, "Does not exist in your organisation.");
+        }
     }
 
     private LeadFields fields(@Nullable Integer defaultCountry) {

@@ -1,16 +1,16 @@
 package io.leadstone.leads;
 
+import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.db.Tx;
-import io.leadstone.platform.json.FieldErrors;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Checks that what a lead is made to point at is there to be chosen. Unknown, archived and foreign answer alike.
 final class References {
-    private static final String UNKNOWN = "Does not exist in your organisation.";
-
     static final Sql UNKNOWN_ONES = Sql.of("""
             select :owner::int is not null and not exists (
                        select from org_user where org_id = :org and id = :owner::int and archived_at is null),
@@ -28,8 +28,19 @@ final class References {
 
     private References() {}
 
+    /// What a lead can point at.
+    enum Reference {
+        OWNER,
+        GROUP,
+        BRAND,
+        STAGE,
+        TAGS
+    }
+
     /// Looks only at what differs from `from`: what a lead points at already may have been archived since.
-    static void check(Tx tx, LeadFields from, LeadFields to, FieldErrors errors) {
+    ///
+    /// @return those of `to` that cannot be chosen
+    static Set<Reference> unknown(Tx tx, LeadFields from, LeadFields to) {
         Integer owner = chosen(from.owner(), to.owner());
         Integer group = chosen(from.group(), to.group());
         Integer brand = chosen(from.brand(), to.brand());
@@ -37,32 +48,29 @@ final class References {
         List<Integer> tags =
                 to.tags().stream().filter(tag -> !from.tags().contains(tag)).toList();
         if (owner == null && group == null && brand == null && stage == null && tags.isEmpty()) {
-            return;
+            return Set.of();
         }
-        tx.only(
+        return tx.only(
                 UNKNOWN_ONES
                         .with("owner", owner)
                         .with("group", group)
                         .with("brand", brand)
                         .with("stage", stage)
                         .with("tags", LeadSql.array(tags)),
-                row -> {
-                    note(row.bool(), "lead_assignedto", errors);
-                    note(row.bool(), "lead_assignmentgroup", errors);
-                    note(row.bool(), "brand_id", errors);
-                    note(row.bool(), "lead_stage_id", errors);
-                    note(row.bool(), "tag_ids", errors);
-                    return true;
-                });
+                References::read);
+    }
+
+    private static Set<Reference> read(Row row) {
+        Set<Reference> unknown = EnumSet.noneOf(Reference.class);
+        for (Reference reference : Reference.values()) {
+            if (row.bool()) {
+                unknown.add(reference);
+            }
+        }
+        return unknown;
     }
 
     private static @Nullable Integer chosen(@Nullable Integer from, @Nullable Integer to) {
         return Objects.equals(from, to) ? null : to;
-    }
-
-    private static void note(boolean unknown, String field, FieldErrors errors) {
-        if (unknown) {
-            errors.add(field, UNKNOWN);
-        }
     }
 }

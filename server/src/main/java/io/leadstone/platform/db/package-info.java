@@ -1,4 +1,4 @@
-/// PostgreSQL: the embedded server, migrations, transactions and statements; the only place that speaks JDBC.
+/// Statements and transactions on PostgreSQL; with platform.postgres the only place that speaks JDBC.
 @NullMarked
 package io.leadstone.platform.db;
 

@@ -1,0 +1,43 @@
+package io.leadstone.app;
+
+import io.leadstone.access.ApiKeys;
+import io.leadstone.access.ApiKeys.KeyPair;
+import io.leadstone.directory.OpenOrganisation;
+import io.leadstone.directory.OpenOrganisation.Opened;
+import io.leadstone.history.Origin;
+import io.leadstone.platform.db.Db;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.UUID;
+
+/// What happens on the first start: an organisation, its admin and a key, and a line to try it with.
+final class FirstStart {
+    private static final String ORGANISATION = "My company";
+    private static final String ADMIN_EMAIL = "admin@localhost";
+
+    private FirstStart() {}
+
+    /// Makes them and prints the key, whose secret is shown here and never again.
+    static void welcome(String url, Db db) {
+        Clock clock = Clock.systemUTC();
+        Opened opened = new OpenOrganisation(db, clock).open(ORGANISATION, null, ADMIN_EMAIL, OrgCommand.ADMIN_NAME);
+        KeyPair pair = db.write(
+                opened.org().value(),
+                tx -> new ApiKeys(new SecureRandom())
+                        .add(tx, Origin.cli(UUID.randomUUID()), opened.admin(), "First key", clock.instant()));
+        Console.print("""
+                Organisation %d (%s) is there, with an API key. The secret is shown this once:
+                  access key  %s
+                  secret key  %s
+                Try it:
+                  curl -H 'x-ysuite-access-key: %s' -H 'x-ysuite-secret-key: %s' \
+                -H 'Content-Type: application/json' -d '{"cstname":"Sarah Johnson"}' %s/v1/leads""".formatted(
+                        opened.org().value(),
+                        ORGANISATION,
+                        pair.accessKey(),
+                        pair.secretKey(),
+                        pair.accessKey(),
+                        pair.secretKey(),
+                        url));
+    }
+}

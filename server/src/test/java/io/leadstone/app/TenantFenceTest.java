@@ -1,0 +1,113 @@
+package io.leadstone.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leadstone.access.OrgId;
+import io.leadstone.directory.OpenOrganisation;
+import io.leadstone.platform.db.Db;
+import io.leadstone.platform.db.DbFailure;
+import io.leadstone.platform.db.Row;
+import io.leadstone.platform.db.Sql;
+import io.leadstone.platform.postgres.TestDatabase;
+import io.leadstone.samples.SeedOrganisation;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Row-level security alone keeps organisations apart, also where a statement forgets to name one.
+class TenantFenceTest {
+    private static final List<String> TENANT_TABLES =
+            List.of("org_counter", "org_user", "user_group", "brand", "tag", "lead_stage", "lead", "lead_tag", "event");
+
+    private static final Db DB = TestDatabase.get().db();
+    private static OrgId acme;
+    private static OrgId globex;
+
+    @BeforeAll
+    static void two_organisations_with_leads() {
+        acme = organisation("Acme");
+        globex = organisation("Globex");
+    }
+
+    @Test
+    void a_statement_without_the_organisation_sees_only_the_named_ones_rows() {
+        for (String table : TENANT_TABLES) {
+            Sql forgetful = Sql.of("select distinct org_id from " + table);
+            assertThat(DB.list(acme.value(), forgetful.bind(), Row::integer))
+                    .as(table)
+                    .containsExactly(acme.value());
+            List<Integer> written = DB.write(globex.value(), tx -> tx.list(forgetful.bind(), Row::integer));
+            assertThat(written).as(table).containsExactly(globex.value());
+        }
+    }
+
+    @Test
+    void without_an_organisation_there_is_no_row() {
+        for (String table : TENANT_TABLES) {
+            assertThat(DB.listAcross(Sql.of("select 1 from " + table).bind(), Row::integer))
+                    .as(table)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void the_setting_ends_with_its_transaction() {
+        assertThat(DB.list(acme.value(), Sql.of("select count(*) from lead").bind(), Row::bigint))
+                .containsExactly(20L);
+        assertThat(DB.listAcross(Sql.of("select count(*) from lead").bind(), Row::bigint))
+                .containsExactly(0L);
+    }
+
+    @Test
+    void a_row_cannot_be_written_into_another_organisation() {
+        Sql foreign = Sql.of("""
+                insert into tag (org_id, name, name_fold) values (:foreign::int, 'Spy', 'spy')
+                """);
+        assertThatThrownBy(() -> DB.write(acme.value(), tx -> tx.run(foreign.with("foreign", globex.value()))))
+                .isInstanceOf(DbFailure.class);
+        Sql everywhere = Sql.of("update lead set name = 'Taken' where id = 1");
+        int changed = DB.write(acme.value(), tx -> tx.run(everywhere.bind()));
+        assertThat(changed).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_can_be_deleted_but_a_leads_tags_and_the_log_cannot_be_changed() {
+        for (String forbidden : List.of(
+                "delete from lead",
+                "delete from event",
+                "update event set kind = 'x'",
+                "truncate lead",
+                "drop table lead")) {
+            assertThatThrownBy(() -> DB.write(
+                            acme.value(), tx -> tx.run(Sql.of(forbidden).bind())))
+                    .as(forbidden)
+                    .isInstanceOf(DbFailure.class);
+        }
+    }
+
+    @Test
+    void the_lookup_login_sees_keys_but_no_lead_and_changes_nothing() {
+        Db lookup = TestDatabase.get().lookup();
+        assertThat(lookup.listAcross(Sql.of("select org_id from org_user").bind(), Row::integer))
+                .contains(acme.value(), globex.value());
+        for (String forbidden : List.of(
+                "select name from lead",
+                "select email from org_user",
+                "update org_user set role = 'admin' returning 1")) {
+            assertThatThrownBy(() -> lookup.listAcross(Sql.of(forbidden).bind(), Row::text))
+                    .as(forbidden)
+                    .isInstanceOf(DbFailure.class);
+        }
+    }
+
+    private static OrgId organisation(String name) {
+        Clock clock = Clock.systemUTC();
+        OrgId org = new OpenOrganisation(DB, clock)
+                .open(name, null, "admin@" + name + ".example", "Ada")
+                .org();
+        new SeedOrganisation(DB, clock).seed(org, 20, done -> {});
+        return org;
+    }
+}
