@@ -19,7 +19,8 @@ final class Console {
         ERR.println(line);
     }
 
-    static void error(@Nullable String line) {
-        ERR.println("leadstone: " + line);
+    /// One line, whatever a library put into its message.
+    static void error(@Nullable String message) {
+        ERR.println("leadstone: " + String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

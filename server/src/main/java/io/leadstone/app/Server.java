@@ -17,6 +17,8 @@ public final class Server implements QuarkusApplication {
 
     private static volatile boolean ready;
 
+    private static volatile boolean turningAway;
+
     private record Assignment(String url, Installation installation, long demo) {}
 
     static void begin(String url, Installation installation, long demo) {
@@ -25,6 +27,15 @@ public final class Server implements QuarkusApplication {
 
     static boolean wasReady() {
         return ready;
+    }
+
+    /// From now on no request is begun, so that the ones under way can end.
+    static void turnAway() {
+        turningAway = true;
+    }
+
+    static boolean isTurningAway() {
+        return turningAway;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +18,11 @@ final class StartCommand implements Runnable {
     private static final String DEFAULT_PORT = "8080";
     private static final String DEFAULT_HOST = "127.0.0.1";
     private static final int MAX_PORT = 65_535;
+
+    /// For requests to be answered as usual after the signal, each on a connection that ends with it.
+    private static final int DRAIN_SECONDS = 4;
+    /// For those that were under way to end; more than `quarkus.shutdown.timeout`.
+    private static final int TURNED_AWAY_SECONDS = 30;
 
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
@@ -42,13 +48,20 @@ final class StartCommand implements Runnable {
 
     @Override
     public void run() {
+        if (demo < 0) {
+            throw new Refusal("--demo takes a number from 0.");
+        }
         String address = given(host, "LEADSTONE_HOST", DEFAULT_HOST);
         int freePort = freePort(address, given(port, "LEADSTONE_PORT", DEFAULT_PORT));
         Installation installation = Installation.forServer(database);
         CountDownLatch served = new CountDownLatch(1);
         // PostgreSQL goes last: this hook waits for the server, which Quarkus's own hook ends.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            await(served);
+            if (!await(served, DRAIN_SECONDS)) {
+                // Under load Quarkus would go on answering until it gives up on the last request, and cuts it off.
+                Server.turnAway();
+                await(served, TURNED_AWAY_SECONDS);
+            }
             installation.close();
         }));
         try {
@@ -112,11 +125,12 @@ final class StartCommand implements Runnable {
         return set != null ? set.strip() : otherwise;
     }
 
-    private static void await(CountDownLatch latch) {
+    private static boolean await(CountDownLatch latch, int seconds) {
         try {
-            latch.await();
+            return latch.await(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -49,13 +49,23 @@ final class Wiring {
 
     void serve(@Observes Filters filters, FrontDoor frontDoor) {
         HttpEdge edge = new HttpEdge(
-                request -> isApi(request) ? frontDoor.apply(request) : nothingHere(),
+                request -> {
+                    if (Server.isTurningAway()) {
+                        return ending();
+                    }
+                    return isApi(request) ? frontDoor.apply(request) : nothingHere();
+                },
                 () -> UUID.randomUUID().toString());
         filters.register(context -> edge.accept(context.request()), FIRST);
     }
 
     private static boolean isApi(Request request) {
         return request.path().equals("/v1") || request.path().startsWith("/v1/");
+    }
+
+    private static Reply ending() {
+        return Reply.problem(503, "The service is restarting. Please try again.")
+                .header("Retry-After", "1");
     }
 
     private static Reply nothingHere() {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// One login's way to the database: reads in one round trip, writes in one transaction, each for one organisation.
+/// One login's way to the database: each read and each write in one transaction, for one organisation.
 ///
 /// The organisation is named to PostgreSQL for the length of the transaction only; row-level security shows the rows of
 /// that organisation and, where none was named, no row at all.
@@ -33,7 +33,7 @@ public final class Db {
         this(source, () -> {});
     }
 
-    /// Every row of a query over one organisation's data; one round trip, one snapshot.
+    /// Every row of a query over one organisation's data, of one snapshot.
     public <T> List<T> list(int org, Bound query, Function<Row, T> reader) {
         return onLiveConnection(connection -> listOf(connection, org, query, reader));
     }
@@ -100,15 +100,25 @@ public final class Db {
 
     private static <T> List<T> listOf(Connection connection, int org, Bound query, Function<Row, T> reader)
             throws SQLException {
-        // Two statements sent together are one implicit transaction, so the setting holds for the query and ends with
-        // it.
+        // Both are sent together, but the transaction has to be a real one: as soon as the driver knows that a
+        // statement's rows have no greatest size, it ends the implicit transaction before it, and the setting with it.
+        connection.setAutoCommit(false);
+        boolean done = false;
         try (PreparedStatement statement =
                 connection.prepareStatement(NAME_ORG + "; " + query.sql().jdbc())) {
             statement.setString(1, Integer.toString(org));
             query.fill(statement, 1, org);
             statement.execute();
             statement.getMoreResults();
-            return Tx.rows(statement.getResultSet(), reader);
+            List<T> rows = Tx.rows(statement.getResultSet(), reader);
+            connection.commit();
+            done = true;
+            return rows;
+        } finally {
+            if (!done) {
+                rollBack(connection);
+            }
+            restore(connection);
         }
     }
 

@@ -96,8 +96,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (SQLException e) {
             process.end();
             throw new PostgresRefused(
-                    "PostgreSQL runs but its roles could not be created (" + e.getMessage() + "): see " + log.file()
-                            + ", then start again.",
+                    "PostgreSQL runs but its roles could not be created (" + PostgresRefused.said(e) + "): see "
+                            + log.file() + ", then start again.",
                     e);
         } catch (RuntimeException | InterruptedException e) {
             process.end();

@@ -103,7 +103,8 @@ public final class ExternalPostgres {
             }
             connection.commit();
         } catch (SQLException e) {
-            throw new PostgresRefused("The logins cannot be prepared as " + admin + " (" + e.getMessage() + ").", e);
+            throw new PostgresRefused(
+                    "The logins cannot be prepared as " + admin + " (" + PostgresRefused.said(e) + ").", e);
         }
     }
 
@@ -119,7 +120,8 @@ public final class ExternalPostgres {
                             + " give Leadstone a plain login.");
                 }
             } catch (SQLException e) {
-                throw new PostgresRefused("No way into the database as " + login + " (" + e.getMessage() + ").", e);
+                throw new PostgresRefused(
+                        "No way into the database as " + login + " (" + PostgresRefused.said(e) + ").", e);
             }
         }
     }

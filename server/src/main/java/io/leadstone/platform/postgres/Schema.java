@@ -66,7 +66,8 @@ public final class Schema {
                 // The history is there but nothing was granted yet: a first migration was cut off, or is under way.
                 return Optional.empty();
             }
-            throw new PostgresRefused("No way into the database as " + server + " (" + e.getMessage() + ").", e);
+            throw new PostgresRefused(
+                    "No way into the database as " + server + " (" + PostgresRefused.said(e) + ").", e);
         }
     }
 
@@ -83,7 +84,8 @@ public final class Schema {
             refuseOld(connection.getMetaData().getDatabaseMajorVersion());
             statement.execute(PREPARE);
         } catch (SQLException e) {
-            throw new PostgresRefused("The database cannot be prepared as " + admin + " (" + e.getMessage() + ").", e);
+            throw new PostgresRefused(
+                    "The database cannot be prepared as " + admin + " (" + PostgresRefused.said(e) + ").", e);
         }
         try {
             Flyway.configure(Schema.class.getClassLoader())
