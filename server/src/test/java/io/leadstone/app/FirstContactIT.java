@@ -37,4 +37,16 @@ class FirstContactIT {
         assertThat(sarah.delete("/v1/leads/1").body())
                 .isEqualTo("{\"success\":true,\"message\":\"Lead deleted successfully\"}");
     }
+
+    @Test
+    void a_list_is_the_same_however_often_it_is_asked_for() {
+        ApiClient again = server.newOrganisation("Again Ltd");
+        assertThat(again.post("/v1/leads", "{\"cstname\":\"Sarah Johnson\"}").statusCode())
+                .isEqualTo(200);
+        String first = again.get("/v1/leads").body();
+        assertThat(first).contains("\"total_records\":1");
+        for (int i = 0; i < 50; i++) {
+            assertThat(again.get("/v1/leads").body()).isEqualTo(first);
+        }
+    }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,12 +33,12 @@ public final class RunningServer implements AutoCloseable {
     private final List<String> printed = new ArrayList<>();
     private final String url;
 
-    private RunningServer(Path data, List<String> options) {
+    private RunningServer(Path data, Map<String, String> environment, List<String> options) {
         this.data = data;
         try {
             List<String> words = new ArrayList<>(List.of("start", "--port", "0", "--data", data.toString()));
             words.addAll(options);
-            ProcessBuilder builder = command(words);
+            ProcessBuilder builder = command(environment, words);
             builder.redirectError(
                     data.resolveSibling(data.getFileName() + ".log").toFile());
             process = builder.start();
@@ -57,7 +58,12 @@ public final class RunningServer implements AutoCloseable {
 
     /// Starts one on a data directory; its standard error goes to a file beside that.
     public static RunningServer start(Path data, String... options) {
-        return new RunningServer(data, List.of(options));
+        return start(data, Map.of(), options);
+    }
+
+    /// The same with variables in its environment; an empty value counts as unset.
+    public static RunningServer start(Path data, Map<String, String> environment, String... options) {
+        return new RunningServer(data, environment, List.of(options));
     }
 
     /// A new data directory under `target`.
@@ -72,10 +78,15 @@ public final class RunningServer implements AutoCloseable {
 
     /// Runs `./leadstone` with these words to its end.
     public static Ended leadstone(String... words) {
+        return leadstone(Map.of(), words);
+    }
+
+    /// The same with variables in its environment.
+    public static Ended leadstone(Map<String, String> environment, String... words) {
         try {
             Path out = Files.createTempFile("leadstone", ".out");
             Path err = Files.createTempFile("leadstone", ".err");
-            Process process = command(List.of(words))
+            Process process = command(environment, List.of(words))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
@@ -203,7 +214,8 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder command(List<String> words) {
+    /// A command that is to be started.
+    static ProcessBuilder command(Map<String, String> environment, List<String> words) {
         List<String> line =
                 new ArrayList<>(List.of(CHECKOUT.resolve("leadstone").toString()));
         line.addAll(words);
@@ -212,6 +224,7 @@ public final class RunningServer implements AutoCloseable {
                 .put(
                         "LEADSTONE_APP",
                         Path.of("target", "quarkus-app").toAbsolutePath().toString());
+        builder.environment().putAll(environment);
         return builder;
     }
 

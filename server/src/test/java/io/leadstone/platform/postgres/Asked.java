@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /// One statement on one connection, for tests that look at the database from outside.
-final class Asked {
+public final class Asked {
     private Asked() {}
 
-    static String value(DatabaseUrls.Login login, String query) throws SQLException {
+    public static String value(DatabaseUrls.Login login, String query) throws SQLException {
         try (Connection connection = login.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
@@ -18,7 +18,7 @@ final class Asked {
         }
     }
 
-    static void run(DatabaseUrls.Login login, String statements) throws SQLException {
+    public static void run(DatabaseUrls.Login login, String statements) throws SQLException {
         try (Connection connection = login.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(statements);
