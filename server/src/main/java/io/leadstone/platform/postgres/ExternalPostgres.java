@@ -88,6 +88,7 @@ public final class ExternalPostgres {
     public static void prepare(Login server, Login admin, Login feed) {
         try (Connection connection = admin.connect();
                 Statement statement = connection.createStatement()) {
+            Schema.refuseOld(connection);
             connection.setAutoCommit(false);
             statement.execute(GROUPS);
             for (List<String> login : List.of(

@@ -47,7 +47,7 @@ public final class Schema {
     private static Optional<Integer> version(Login server) {
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
-            refuseOld(connection.getMetaData().getDatabaseMajorVersion());
+            refuseOld(connection);
             try (ResultSet there =
                     statement.executeQuery("select to_regclass('public.flyway_schema_history') is null")) {
                 there.next();
@@ -71,7 +71,9 @@ public final class Schema {
         }
     }
 
-    private static void refuseOld(int major) {
+    /// Refuses a server that lacks what the statements use.
+    static void refuseOld(Connection connection) throws SQLException {
+        int major = connection.getMetaData().getDatabaseMajorVersion();
         if (major < OLDEST_POSTGRES) {
             throw new PostgresRefused(
                     "The database is PostgreSQL " + major + "; Leadstone needs " + OLDEST_POSTGRES + " or newer.");
@@ -81,7 +83,7 @@ public final class Schema {
     private static void migrate(Login admin) {
         try (Connection connection = admin.connect();
                 Statement statement = connection.createStatement()) {
-            refuseOld(connection.getMetaData().getDatabaseMajorVersion());
+            refuseOld(connection);
             statement.execute(PREPARE);
         } catch (SQLException e) {
             throw new PostgresRefused(
