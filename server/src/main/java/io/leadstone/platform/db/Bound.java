@@ -66,7 +66,7 @@ public final class Bound {
     private static void put(PreparedStatement statement, int position, @Nullable Object value, int type)
             throws SQLException {
         switch (value) {
-            case null -> statement.setNull(position, type);
+            case null -> putNull(statement, position, type);
             case Instant instant -> statement.setObject(position, instant.atOffset(ZoneOffset.UTC));
             case String[] texts -> {
                 Array array = statement.getConnection().createArrayOf("text", texts);
@@ -79,6 +79,17 @@ public final class Bound {
                     statement.setObject(position, value, type);
                 }
             }
+        }
+    }
+
+    /// A null with its type. Of a timestamptz the driver leaves it open unless it is named, asks PostgreSQL, and from
+    /// then on may end the implicit transaction between two statements sent together: the naming of the
+    /// organisation would be forgotten and every list come back empty.
+    private static void putNull(PreparedStatement statement, int position, int type) throws SQLException {
+        if (type == Types.TIMESTAMP_WITH_TIMEZONE) {
+            statement.setNull(position, type, "timestamptz");
+        } else {
+            statement.setNull(position, type);
         }
     }
 }
