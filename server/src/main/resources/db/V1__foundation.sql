@@ -189,10 +189,20 @@ grant select, insert on event to leadstone_app;
 grant usage on sequence org_id_seq to leadstone_app;
 grant select on flyway_schema_history to leadstone_app, leadstone_feed;
 
--- Look-ups before the organisation is known: who calls, and the list of organisations.
-create policy lookup on org for select to leadstone_feed using (true);
-create policy lookup on org_user for select to leadstone_feed using (true);
-create policy lookup on api_key for select to leadstone_feed using (true);
+-- Look-ups before the organisation is known, and the feed of what each node holds in memory: who calls, the list of
+-- organisations, the log's references, and of leads what a list shows.
+do $$
+declare
+    looked_up text;
+begin
+    foreach looked_up in array array['org', 'org_user', 'api_key', 'lead', 'lead_tag', 'event'] loop
+        execute format('create policy lookup on %I for select to leadstone_feed using (true)', looked_up);
+    end loop;
+end $$;
 grant select (id, name, default_country_id, created_at) on org to leadstone_feed;
-grant select (org_id, id, name, role, archived_at) on org_user to leadstone_feed;
+grant select (org_id, id, name, name_fold, role, archived_at) on org_user to leadstone_feed;
 grant select (org_id, id, user_id, access_key, secret_hash, revoked_at) on api_key to leadstone_feed;
+grant select (org_id, xid, subject_kind, subject_id) on event to leadstone_feed;
+grant select (org_id, id, created_at, updated_at, deleted_at, owner_id, group_id, brand_id, stage_id, score, status, name,
+              email, phone_national, phone_e164, company, source, industry) on lead to leadstone_feed;
+grant select (org_id, lead_id, tag_id) on lead_tag to leadstone_feed;

@@ -2,7 +2,7 @@ package io.leadstone.access;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leadstone.platform.db.Db;
+import io.leadstone.history.SharedCheck;
 import io.leadstone.platform.http.Paths;
 import io.leadstone.platform.http.Query;
 import io.leadstone.platform.http.Reply;
@@ -23,17 +23,25 @@ public final class FrontDoor implements Function<Request, Reply> {
     private final Authentication authentication;
     private final List<Endpoint> endpoints;
 
-    public FrontDoor(Db lookup, AccessConfig config, List<Endpoint> endpoints) {
-        this.authentication = new Authentication(lookup, config);
+    public FrontDoor(SharedCheck check, KeyRing keys, AccessConfig config, List<Endpoint> endpoints) {
+        this.authentication = new Authentication(check, keys, config);
         this.endpoints = List.copyOf(endpoints);
     }
 
     @Override
     public Reply apply(Request request) {
-        return authentication
-                .caller(request)
-                .map(caller -> route(caller, request))
-                .orElseGet(() -> Reply.problem(401, "Invalid API credentials."));
+        try {
+            return authentication
+                    .caller(request)
+                    .map(caller -> route(caller, request))
+                    .orElseGet(FrontDoor::unknown);
+        } catch (KeyEnded e) {
+            return unknown();
+        }
+    }
+
+    private static Reply unknown() {
+        return Reply.problem(401, "Invalid API credentials.");
     }
 
     private Reply route(Caller caller, Request request) {

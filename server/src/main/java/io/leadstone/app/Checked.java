@@ -2,10 +2,11 @@ package io.leadstone.app;
 
 import io.leadstone.access.OrgId;
 import io.leadstone.access.Organisations;
-import io.leadstone.leads.Email;
+import io.leadstone.leads.contact.Email;
 import io.leadstone.platform.text.TextRule;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /// Checks what the operator typed, and shows times.
 final class Checked {
@@ -33,10 +34,17 @@ final class Checked {
     /// The organisation of that id, which must be there.
     static OrgId org(Installation installation, int id) {
         OrgId org = new OrgId(id);
-        if (Organisations.all(installation.lookup()).stream().noneMatch(o -> o.id().equals(org))) {
+        if (!orgs(installation).contains(org)) {
             throw new Refusal("There is no organisation " + id + ". See: leadstone org list");
         }
         return org;
+    }
+
+    /// Every organisation, oldest first.
+    static List<OrgId> orgs(Installation installation) {
+        return Organisations.all(installation.lookup()).stream()
+                .map(Organisations.Organisation::id)
+                .toList();
     }
 
     /// A time as people read it.

@@ -28,6 +28,14 @@ final class CommandOptions {
         }
     }
 
+    /// Where the server on the data directory can be asked about itself.
+    int managementPort() {
+        return DataLock.holder(database.data())
+                .filter(DataLock.Holder::serves)
+                .map(DataLock.Holder::managementPort)
+                .orElseThrow(() -> new Refusal("No Leadstone is running on " + database.data() + "."));
+    }
+
     /// Says what was done: to people, or as JSON.
     void result(String people, Json.Writer machines) {
         Console.print(json ? new String(Json.write(machines), StandardCharsets.UTF_8) : people);

@@ -25,10 +25,20 @@ final class DataLock implements AutoCloseable {
     /// Who holds the directory.
     ///
     /// @param serves a server, which stays; else a command that will be done soon
-    record Holder(String pid, boolean serves) {}
+    /// @param managementPort the server's; 0 for a command
+    record Holder(String pid, boolean serves, int managementPort) {}
 
-    /// Takes the lock, or returns empty when somebody has it.
-    static Optional<DataLock> take(Path data, boolean serves) {
+    /// Takes the lock for a command, or returns empty when somebody has it.
+    static Optional<DataLock> takeForCommand(Path data) {
+        return take(data, "command 0");
+    }
+
+    /// Takes the lock for a server, or returns empty when somebody has it.
+    static Optional<DataLock> takeForServer(Path data, int managementPort) {
+        return take(data, SERVER + " " + managementPort);
+    }
+
+    private static Optional<DataLock> take(Path data, String role) {
         try {
             create(data);
             FileChannel channel = FileChannel.open(
@@ -38,7 +48,7 @@ final class DataLock implements AutoCloseable {
                 channel.close();
                 return Optional.empty();
             }
-            String holder = ProcessHandle.current().pid() + " " + (serves ? SERVER : "command") + "\n";
+            String holder = ProcessHandle.current().pid() + " " + role + "\n";
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.US_ASCII)), 0);
             return Optional.of(new DataLock(channel));
@@ -52,7 +62,9 @@ final class DataLock implements AutoCloseable {
     static Optional<Holder> holder(Path data) {
         try {
             String[] words = Files.readString(file(data)).strip().split(" ", -1);
-            return words.length == 2 ? Optional.of(new Holder(words[0], words[1].equals(SERVER))) : Optional.empty();
+            return words.length == 3
+                    ? Optional.of(new Holder(words[0], words[1].equals(SERVER), Integer.parseInt(words[2])))
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -32,9 +32,9 @@ final class Installation implements AutoCloseable {
     }
 
     /// For a server: nobody else may have the data directory.
-    static Installation forServer(DatabaseOptions options) {
+    static Installation forServer(DatabaseOptions options, int managementPort) {
         String url = options.dbUrl();
-        return url != null ? external(url) : embedded(options.data(), takeForServer(options.data()));
+        return url != null ? external(url) : embedded(options.data(), takeForServer(options.data(), managementPort));
     }
 
     /// For a command: beside the running server, or alone.
@@ -46,7 +46,7 @@ final class Installation implements AutoCloseable {
         Path data = options.data();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            Optional<DataLock> lock = DataLock.take(data, false);
+            Optional<DataLock> lock = DataLock.takeForCommand(data);
             if (lock.isPresent()) {
                 return embedded(data, lock.get());
             }
@@ -84,10 +84,10 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    private static DataLock takeForServer(Path data) {
+    private static DataLock takeForServer(Path data, int managementPort) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            Optional<DataLock> lock = DataLock.take(data, true);
+            Optional<DataLock> lock = DataLock.takeForServer(data, managementPort);
             if (lock.isPresent()) {
                 return lock.get();
             }

@@ -10,6 +10,7 @@ import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Tx;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Option;
 /// `key create`, `key list` and `key revoke`.
 @Command(name = "key", description = "Makes, lists and revokes API keys.", synopsisSubcommandLabel = "COMMAND")
 final class KeyCommand {
+    private static final String LINE = "%6s  %-26s  %-8s  %-20s  %-30s  %s";
+
     private KeyCommand() {}
 
     @Command(name = "create", description = "Makes an API key and shows its secret, this once.")
@@ -60,35 +63,49 @@ final class KeyCommand {
         });
     }
 
-    @Command(name = "list", description = "Lists an organisation's API keys.")
+    @Command(name = "list", description = "Lists the API keys, of one organisation or of all.")
     void list(
             @Mixin CommandOptions options,
-            @Option(names = "--org", required = true, paramLabel = "ID", description = "The organisation.") int org) {
+            @Option(names = "--org", paramLabel = "ID", description = "The organisation (default: every one).")
+                    @Nullable
+                    Integer org) {
         options.on(installation -> {
-            List<ApiKey> all = ApiKeys.all(installation.db(), Checked.org(installation, org));
-            StringBuilder table = new StringBuilder(
-                    "%-26s  %-8s  %-20s  %-30s  %s".formatted("ACCESS KEY", "STATE", "CREATED", "ACTS AS", "NAME"));
-            all.forEach(key -> table.append("%n%-26s  %-8s  %-20s  %-30s  %s"
-                    .formatted(
-                            key.accessKey(),
-                            state(key),
-                            Checked.second(key.createdAt()),
-                            key.userEmail(),
-                            key.name())));
+            List<Listed> all = new ArrayList<>();
+            for (OrgId id : org == null ? Checked.orgs(installation) : List.of(Checked.org(installation, org))) {
+                ApiKeys.all(installation.db(), id).forEach(key -> all.add(new Listed(id, key)));
+            }
+            StringBuilder table =
+                    new StringBuilder(LINE.formatted("ORG", "ACCESS KEY", "STATE", "CREATED", "ACTS AS", "NAME"));
+            all.forEach(listed -> table.append("\n").append(line(listed)));
             options.result(table.toString(), json -> {
                 json.writeStartArray();
-                for (ApiKey key : all) {
+                for (Listed listed : all) {
                     json.writeStartObject();
-                    json.writeStringField("access_key", key.accessKey());
-                    json.writeStringField("name", key.name());
-                    json.writeStringField("user", key.userEmail());
-                    json.writeStringField("state", state(key));
-                    json.writeStringField("created_on", Checked.second(key.createdAt()));
+                    json.writeNumberField("org_id", listed.org().value());
+                    json.writeStringField("access_key", listed.key().accessKey());
+                    json.writeStringField("name", listed.key().name());
+                    json.writeStringField("user", listed.key().userEmail());
+                    json.writeStringField("state", state(listed.key()));
+                    json.writeStringField(
+                            "created_on", Checked.second(listed.key().createdAt()));
                     json.writeEndObject();
                 }
                 json.writeEndArray();
             });
         });
+    }
+
+    private record Listed(OrgId org, ApiKey key) {}
+
+    private static String line(Listed listed) {
+        ApiKey key = listed.key();
+        return LINE.formatted(
+                Integer.toString(listed.org().value()),
+                key.accessKey(),
+                state(key),
+                Checked.second(key.createdAt()),
+                key.userEmail(),
+                key.name());
     }
 
     @Command(name = "revoke", description = "Ends an API key; it is refused from now on.")

@@ -19,13 +19,18 @@ import picocli.CommandLine.ParameterException;
         scope = CommandLine.ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         description = "Leadstone, a self-hosted service for CRM leads.",
-        footer = {"", "Also, from a checkout: ./leadstone test runs every check."},
+        footer = {
+            "",
+            "Also, from a checkout: ./leadstone test runs every check, ./leadstone bench",
+            "measures speed (./leadstone bench --help)."
+        },
         subcommands = {
             StartCommand.class,
             OrgCommand.class,
             UserCommand.class,
             KeyCommand.class,
             SeedCommand.class,
+            IndexCommand.class,
             HelpCommand.class
         })
 public final class Main {

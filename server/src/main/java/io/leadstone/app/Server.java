@@ -2,6 +2,7 @@ package io.leadstone.app;
 
 import io.leadstone.access.Organisations;
 import io.leadstone.platform.db.Db;
+import io.leadstone.platform.postgres.DatabaseUrls.Login;
 import io.leadstone.samples.SeedOrganisation;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -27,6 +28,11 @@ public final class Server implements QuarkusApplication {
 
     static boolean wasReady() {
         return ready;
+    }
+
+    /// Who looks up what is needed before an organisation is known.
+    static Login lookupLogin() {
+        return Objects.requireNonNull(assignment).installation().lookupLogin();
     }
 
     /// From now on no request is begun, so that the ones under way can end.

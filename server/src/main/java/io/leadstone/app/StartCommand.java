@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 final class StartCommand implements Runnable {
     private static final String DEFAULT_PORT = "8080";
     private static final String DEFAULT_HOST = "127.0.0.1";
+    private static final String DEFAULT_MANAGEMENT_PORT = "9000";
     private static final int MAX_PORT = 65_535;
 
     /// For requests to be answered as usual after the signal, each on a connection that ends with it.
@@ -41,6 +42,13 @@ final class StartCommand implements Runnable {
     private @Nullable String host;
 
     @Option(
+            names = "--management-port",
+            paramLabel = "N",
+            description = "Where this machine alone finds /q/health and /q/metrics; 0 takes a free port"
+                    + " (LEADSTONE_MANAGEMENT_PORT; default " + DEFAULT_MANAGEMENT_PORT + ").")
+    private @Nullable String managementPort;
+
+    @Option(
             names = "--demo",
             paramLabel = "N",
             description = "Fills the organisation with N sample leads when it has none.")
@@ -52,8 +60,12 @@ final class StartCommand implements Runnable {
             throw new Refusal("--demo takes a number from 0.");
         }
         String address = given(host, "LEADSTONE_HOST", DEFAULT_HOST);
-        int freePort = freePort(address, given(port, "LEADSTONE_PORT", DEFAULT_PORT));
-        Installation installation = Installation.forServer(database);
+        int freePort = freePort("--port", address, given(port, "LEADSTONE_PORT", DEFAULT_PORT));
+        int management = freePort(
+                "--management-port",
+                DEFAULT_HOST,
+                given(managementPort, "LEADSTONE_MANAGEMENT_PORT", DEFAULT_MANAGEMENT_PORT));
+        Installation installation = Installation.forServer(database, management);
         CountDownLatch served = new CountDownLatch(1);
         // PostgreSQL goes last: this hook waits for the server, which Quarkus's own hook ends.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -66,6 +78,7 @@ final class StartCommand implements Runnable {
         }));
         try {
             configure(installation, address, freePort);
+            System.setProperty("quarkus.management.port", Integer.toString(management));
             Server.begin(url(address, freePort), installation, demo);
             Quarkus.run(Server.class, (code, failure) -> {
                 if (failure != null) {
@@ -84,8 +97,9 @@ final class StartCommand implements Runnable {
     private static void configure(Installation installation, String address, int port) {
         System.setProperty("quarkus.http.host", address);
         System.setProperty("quarkus.http.port", Integer.toString(port));
+        // Else Quarkus refuses an address that java.net.URI does not like: bare, and before it is known who asks.
+        System.setProperty("vertx.disableURIValidation", "true");
         source("quarkus.datasource", installation.serverLogin());
-        source("quarkus.datasource.lookup", installation.lookupLogin());
     }
 
     private static void source(String prefix, Login login) {
@@ -95,23 +109,23 @@ final class StartCommand implements Runnable {
     }
 
     /// Tried before anything is started, so that the refusal is one line.
-    private static int freePort(String address, String port) {
-        int number = port(port);
+    private static int freePort(String option, String address, String port) {
+        int number = port(option, port);
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(address, number));
             return socket.getLocalPort();
         } catch (IOException | IllegalArgumentException e) {
             throw new Refusal("Cannot listen on " + address + ":" + number + " (" + e.getMessage()
-                    + "): choose another with --port or --host.");
+                    + "): choose another with " + option + (option.equals("--port") ? " or --host." : "."));
         }
     }
 
-    private static int port(String text) {
+    private static int port(String option, String text) {
         boolean digits = !text.isEmpty() && text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         int port = digits ? Integer.parseInt(text) : -1;
         if (port < 0 || port > MAX_PORT) {
-            throw new Refusal("--port takes a number from 0 to " + MAX_PORT + ", not " + text + ".");
+            throw new Refusal(option + " takes a number from 0 to " + MAX_PORT + ", not " + text + ".");
         }
         return port;
     }

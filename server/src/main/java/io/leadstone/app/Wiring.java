@@ -4,15 +4,20 @@ import io.agroal.api.AgroalDataSource;
 import io.leadstone.access.AccessConfig;
 import io.leadstone.access.Endpoint;
 import io.leadstone.access.FrontDoor;
+import io.leadstone.access.KeyRing;
 import io.leadstone.access.Resource;
+import io.leadstone.history.SharedCheck;
+import io.leadstone.index.IndexConfig;
+import io.leadstone.index.Indexes;
+import io.leadstone.leads.LeadIndex;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.http.HttpEdge;
 import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.Request;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -34,17 +39,41 @@ final class Wiring {
     @Produces
     @Singleton
     Db db(AgroalDataSource pool) {
-        return over(pool);
+        // The other connections of a pool that lost one are looked at as well, before the next request draws one.
+        return new Db(pool, () -> pool.flush(AgroalDataSource.FlushMode.INVALID));
     }
 
     @Produces
     @Singleton
-    FrontDoor frontDoor(
-            @DataSource("lookup") AgroalDataSource pool, AccessConfig config, @All List<Resource> resources) {
+    KeyRing keyRing() {
+        return new KeyRing();
+    }
+
+    @Produces
+    @Singleton
+    Indexes indexes(Db db, KeyRing people, IndexConfig config) {
+        return LeadIndex.of(db, people, Server.lookupLogin()::bulkLine, config.budget());
+    }
+
+    @Produces
+    @Singleton
+    SharedCheck sharedCheck(KeyRing keys, Indexes indexes) {
+        SharedCheck check = new SharedCheck(Server.lookupLogin()::checkLine, indexes::followed, List.of(keys, indexes));
+        indexes.follow(check);
+        return check.begin();
+    }
+
+    void end(@Disposes SharedCheck check) {
+        check.close();
+    }
+
+    @Produces
+    @Singleton
+    FrontDoor frontDoor(SharedCheck check, KeyRing keys, AccessConfig config, @All List<Resource> resources) {
         List<Endpoint> endpoints = resources.stream()
                 .flatMap(resource -> resource.endpoints().stream())
                 .toList();
-        return new FrontDoor(over(pool), config, endpoints);
+        return new FrontDoor(check, keys, config, endpoints);
     }
 
     void serve(@Observes Filters filters, FrontDoor frontDoor) {
@@ -70,10 +99,5 @@ final class Wiring {
 
     private static Reply nothingHere() {
         return Reply.problem(404, "There is nothing at this address. The API is under /v1.");
-    }
-
-    private static Db over(AgroalDataSource pool) {
-        // The other connections of a pool that lost one are looked at as well, before the next request draws one.
-        return new Db(pool, () -> pool.flush(AgroalDataSource.FlushMode.INVALID));
     }
 }

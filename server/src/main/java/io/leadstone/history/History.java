@@ -1,7 +1,9 @@
 package io.leadstone.history;
 
+import io.leadstone.platform.db.Bound;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.db.Tx;
+import java.util.List;
 
 /// Appends to the log, in the transaction of the change itself: both are there or neither.
 public final class History {
@@ -16,7 +18,21 @@ public final class History {
     private History() {}
 
     public static void append(Tx tx, Origin origin, Event event) {
-        tx.run(APPEND.with("at", event.at())
+        tx.run(bound(new Entry(origin, event)));
+    }
+
+    /// An event and where it came from.
+    public record Entry(Origin origin, Event event) {}
+
+    /// Appends many in one round trip.
+    public static void appendAll(Tx tx, List<Entry> entries) {
+        tx.runAll(entries.stream().map(History::bound).toList());
+    }
+
+    private static Bound bound(Entry entry) {
+        Origin origin = entry.origin();
+        Event event = entry.event();
+        return APPEND.with("at", event.at())
                 .with("actor", origin.actor())
                 .with("api_key", origin.apiKey())
                 .with("channel", origin.channel())
@@ -27,6 +43,6 @@ public final class History {
                 .with("subject", event.subjectId())
                 .with("version", event.subjectVersion())
                 .with("before", event.before())
-                .with("after", event.after()));
+                .with("after", event.after());
     }
 }

@@ -2,6 +2,7 @@ package io.leadstone.leads;
 
 import io.leadstone.access.OrgId;
 import io.leadstone.history.Origin;
+import io.leadstone.leads.contact.Email;
 import io.leadstone.platform.db.CopyLine;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Row;

@@ -1,6 +1,7 @@
 package io.leadstone.leads;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadstone.access.ApiKeys;
 import io.leadstone.access.Caller;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;
@@ -35,6 +36,7 @@ final class ChangeLead {
     /// Applies a patch under the lead's lock; a patch that alters nothing leaves no trace.
     Outcome change(Caller caller, Origin origin, LeadId id, ObjectNode patch, boolean strict) {
         return db.write(caller.org().value(), tx -> {
+            ApiKeys.confirm(tx, caller);
             if (tx.one(LeadSql.LOCK.with("id", id.value()), Row::bigint).isEmpty()) {
                 return new Outcome.NotFound();
             }

@@ -1,6 +1,7 @@
 package io.leadstone.leads;
 
-import io.leadstone.access.OrgId;
+import io.leadstone.access.ApiKeys;
+import io.leadstone.access.Caller;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Db;
@@ -27,8 +28,9 @@ final class DeleteLead {
     /// Deletes a lead.
     ///
     /// @return whether there was such a lead
-    boolean delete(OrgId org, Origin origin, LeadId id) {
-        return db.write(org.value(), tx -> {
+    boolean delete(Caller caller, Origin origin, LeadId id) {
+        return db.write(caller.org().value(), tx -> {
+            ApiKeys.confirm(tx, caller);
             Instant now = now();
             Optional<Integer> version =
                     tx.one(LeadSql.DELETE.with("id", id.value()).with("now", now), Row::integer);
@@ -40,8 +42,9 @@ final class DeleteLead {
     /// Brings a lead back that was deleted within the last 90 days.
     ///
     /// @return whether there was such a lead
-    boolean restore(OrgId org, Origin origin, LeadId id) {
-        return db.write(org.value(), tx -> {
+    boolean restore(Caller caller, Origin origin, LeadId id) {
+        return db.write(caller.org().value(), tx -> {
+            ApiKeys.confirm(tx, caller);
             Instant now = now();
             Optional<Integer> version = tx.one(
                     LeadSql.RESTORE.with("id", id.value()).with("now", now).with("since", now.minus(KEPT)),

@@ -1,6 +1,8 @@
 package io.leadstone.leads;
 
 import io.leadstone.access.UserId;
+import io.leadstone.leads.contact.Email;
+import io.leadstone.leads.contact.Phone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,137 +1,40 @@
 package io.leadstone.leads;
 
+import io.leadstone.access.KeyRing;
 import io.leadstone.access.OrgId;
-import io.leadstone.platform.db.Bound;
-import io.leadstone.platform.db.Db;
-import io.leadstone.platform.db.Row;
-import io.leadstone.platform.db.Sql;
+import io.leadstone.index.Indexes;
+import io.leadstone.index.table.Answer;
+import io.leadstone.index.table.Query;
+import io.leadstone.index.table.Table;
 import io.leadstone.platform.http.Page;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/// Lists leads: one page and the exact total, in one statement and so of one snapshot.
+/// Lists leads: one page and the exact total, out of memory whole, or by SQL while a large organisation is loading.
 final class LeadList {
-    private static final String MATCHING = """
-            l.org_id = :org and l.deleted_at is null
-            and (:status::smallint is null or l.status = :status::smallint)
-            and (:source::text is null or l.source_fold = :source::text)
-            and (:industry::text is null or l.industry_fold = :industry::text)
-            and (:owner::int is null or l.owner_id = :owner::int)
-            and (:group::int is null or l.group_id = :group::int)
-            and (:brand::int is null or l.brand_id = :brand::int)
-            and (:stage::int is null or l.stage_id = :stage::int)
-            and (:created_from::timestamptz is null or l.created_at >= :created_from::timestamptz)
-            and (:created_to::timestamptz is null or l.created_at < :created_to::timestamptz)
-            and (:updated_since::timestamptz is null or l.updated_at >= :updated_since::timestamptz)
-            and (cardinality(:tags::int[]) = 0 or exists (
-                select from lead_tag t where t.org_id = l.org_id and t.lead_id = l.id and t.tag_id = any(:tags::int[])))
-            and not exists (
-                select from unnest(:words::text[], :digits::text[], :numbers::text[]) searched (word, digits, number)
-                where not coalesce(strpos(l.name_fold, word) > 0
-                    or strpos(l.email_fold, word) > 0
-                    or strpos(l.phone_e164, digits) > 0
-                    or strpos(l.phone_national, digits) > 0
-                    or starts_with(lpad(l.id::text, greatest(4, length(l.id::text)), '0'), number), false))
-            """;
+    private final Indexes indexes;
+    private final KeyRing people;
+    private final LeadOracle oracle;
 
-    private static final String PAGE = """
-            select counted.total, page.*
-            from (select count(*) as total from lead l where %1$s) counted
-            left join lateral (
-                select row_number() over (order by %2$s) as place,
-                       l.id, l.name, l.email, l.status, l.source, l.company, u.name, l.created_at,
-                       coalesce(l.phone_e164, l.phone_national), l.industry, l.score, l.stage_id, l.brand_id,
-                       array(select t.tag_id from lead_tag t where t.org_id = l.org_id and t.lead_id = l.id
-                             order by t.tag_id),
-                       l.owner_id, l.group_id, l.updated_at
-                from lead l
-                left join org_user u on u.org_id = l.org_id and u.id = l.owner_id
-                where %1$s
-                order by place
-                offset :offset::bigint limit :limit::int
-            ) page on true
-            order by page.place
-            """;
-
-    /// One statement for each sort and direction; nothing of a request ever becomes part of a text.
-    static final Map<LeadSort, List<Sql>> STATEMENTS = new EnumMap<>(LeadSort.class);
-
-    static {
-        for (LeadSort sort : LeadSort.values()) {
-            STATEMENTS.put(
-                    sort,
-                    List.of(
-                            Sql.of(PAGE.formatted(MATCHING, sort.orderBy(false))),
-                            Sql.of(PAGE.formatted(MATCHING, sort.orderBy(true)))));
-        }
+    LeadList(Indexes indexes, KeyRing people, LeadOracle oracle) {
+        this.indexes = indexes;
+        this.people = people;
+        this.oracle = oracle;
     }
 
-    private final Db db;
-
-    LeadList(Db db) {
-        this.db = db;
-    }
-
-    /// The page that the query asks for; no rows when it lies past the end, with the true total.
+    /// The page that the query asks for; no rows when it lies past the end, with the true total. Exact as of the check
+    /// by which the caller was let in.
     Page<LeadRow> page(OrgId org, LeadQuery query) {
-        record Counted(long total, List<LeadRow> row) {}
-        List<Counted> rows = db.list(
-                org.value(),
-                bound(query),
-                row -> new Counted(row.bigint(), row.bigintOrNull() == null ? List.of() : List.of(read(row))));
-        List<LeadRow> leads = new ArrayList<>();
-        rows.forEach(counted -> leads.addAll(counted.row()));
-        return new Page<>(leads, rows.getFirst().total(), query.paging());
+        Query indexed = LeadColumns.query(query);
+        return indexes.read(org.value(), table -> page(table, indexed, query)).orElseGet(() -> oracle.page(org, query));
     }
 
-    private static Bound bound(LeadQuery query) {
-        Sql statement = Objects.requireNonNull(STATEMENTS.get(query.sort())).get(query.descending() ? 1 : 0);
-        return statement
-                .with("status", query.status() == null ? null : query.status().code())
-                .with("source", query.source())
-                .with("industry", query.industry())
-                .with("owner", query.owner())
-                .with("group", query.group())
-                .with("brand", query.brand())
-                .with("stage", query.stage())
-                .with("created_from", query.createdFrom())
-                .with("created_to", query.createdTo())
-                .with("updated_since", query.updatedSince())
-                .with("tags", LeadSql.array(query.tags()))
-                .with("words", words(query, SearchWord::text))
-                .with("digits", words(query, SearchWord::digits))
-                .with("numbers", words(query, SearchWord::number))
-                .with("offset", query.paging().offset())
-                .with("limit", query.paging().size());
-    }
-
-    private static @Nullable String[] words(LeadQuery query, Function<SearchWord, @Nullable String> part) {
-        return query.search().stream().map(part).toArray(String[]::new);
-    }
-
-    private static LeadRow read(Row row) {
-        return new LeadRow(
-                new LeadId(row.bigint()),
-                row.text(),
-                row.textOrNull(),
-                Status.coded(row.integer()),
-                row.textOrNull(),
-                row.textOrNull(),
-                row.textOrNull(),
-                row.instant(),
-                row.textOrNull(),
-                row.textOrNull(),
-                row.integerOrNull(),
-                row.integer(),
-                row.integerOrNull(),
-                LeadSql.list(row.integers()),
-                row.integerOrNull(),
-                row.integerOrNull(),
-                row.instant());
+    private Page<LeadRow> page(Table table, Query indexed, LeadQuery query) {
+        Answer answer = table.query(indexed);
+        List<LeadRow> rows = new ArrayList<>(answer.ids().length);
+        for (long id : answer.ids()) {
+            rows.add(LeadColumns.row(table, id, people));
+        }
+        return new Page<>(rows, answer.total(), query.paging());
     }
 }

@@ -1,5 +1,7 @@
 package io.leadstone.leads;
 
+import io.leadstone.leads.contact.Email;
+import io.leadstone.leads.contact.Phone;
 import io.leadstone.platform.db.Bound;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
@@ -11,28 +13,27 @@ import org.jspecify.annotations.Nullable;
 
 /// Every statement on one lead, and how its row is read.
 final class LeadSql {
-    /// Takes the organisation's next number and stores the lead under it: no hole and no reuse, because the counter's
-    /// row stays locked until the lead is committed. `last_at` never falls, so created order is number order also
-    /// where two servers' clocks differ.
+    /// Takes the organisation's next numbers: no hole and no reuse, because the counter's row stays locked until the
+    /// leads are committed. `last_at` never falls, so created order is number order also where two servers' clocks
+    /// differ.
+    static final Sql NUMBERS = Sql.of("""
+            insert into org_counter (org_id, last_lead, last_at) values (:org, :count::bigint, :now::timestamptz)
+            on conflict (org_id) do update
+            set last_lead = org_counter.last_lead + :count::bigint,
+                last_at = greatest(org_counter.last_at, excluded.last_at)
+            returning last_lead - :count::bigint, last_at
+            """);
+
     static final Sql INSERT = Sql.of("""
-            with number as (
-                insert into org_counter (org_id, last_lead, last_at) values (:org, 1, :now::timestamptz)
-                on conflict (org_id) do update
-                set last_lead = org_counter.last_lead + 1, last_at = greatest(org_counter.last_at, excluded.last_at)
-                returning last_lead, last_at
-            )
             insert into lead (org_id, id, created_at, updated_at, version, owner_id, group_id, brand_id, stage_id,
                               score, status, phone_country_id, phone_national, phone_e164, name, name_fold,
                               email, email_fold, email_key, company, company_fold, source, source_fold,
                               industry, industry_fold, address, notes)
-            select :org, last_lead, last_at, last_at, 1, :owner::int, :group::int, :brand::int,
-                   coalesce(:stage::int, (select id from lead_stage where org_id = :org and is_default)),
-                   :score::int, :status::smallint, :phone_country::smallint, :phone_national::text, :phone_e164::text,
-                   :name::text, :name_fold::text, :email::text, :email_fold::text, :email_key::text,
-                   :company::text, :company_fold::text, :source::text, :source_fold::text,
-                   :industry::text, :industry_fold::text, :address::text, :notes::text
-            from number
-            returning id, created_at, stage_id
+            values (:org, :id::bigint, :now::timestamptz, :now::timestamptz, 1, :owner::int, :group::int, :brand::int,
+                    :stage::int, :score::int, :status::smallint, :phone_country::smallint, :phone_national::text,
+                    :phone_e164::text, :name::text, :name_fold::text, :email::text, :email_fold::text,
+                    :email_key::text, :company::text, :company_fold::text, :source::text, :source_fold::text,
+                    :industry::text, :industry_fold::text, :address::text, :notes::text)
             """);
 
     static final Sql FIND = Sql.of("""

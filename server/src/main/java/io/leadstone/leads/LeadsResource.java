@@ -3,9 +3,11 @@ package io.leadstone.leads;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.access.Call;
 import io.leadstone.access.Endpoint;
+import io.leadstone.access.KeyRing;
 import io.leadstone.access.Permission;
 import io.leadstone.access.Resource;
 import io.leadstone.history.Origin;
+import io.leadstone.index.Indexes;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.http.Prefer;
 import io.leadstone.platform.http.Reply;
@@ -26,9 +28,9 @@ final class LeadsResource implements Resource {
     private final ChangeLead change;
     private final DeleteLead delete;
 
-    LeadsResource(Db db, Clock clock) {
+    LeadsResource(Db db, Clock clock, Indexes indexes, KeyRing people) {
         this.db = db;
-        this.list = new LeadList(db);
+        this.list = new LeadList(indexes, people, new LeadOracle(db));
         this.create = new CreateLead(db, clock);
         this.change = new ChangeLead(db, clock);
         this.delete = new DeleteLead(db, clock);
@@ -87,7 +89,7 @@ final class LeadsResource implements Resource {
     private Reply delete(Call call) {
         return onLead(
                 call,
-                id -> delete.delete(call.caller().org(), origin(call), id)
+                id -> delete.delete(call.caller(), origin(call), id)
                         ? Reply.done("Lead deleted successfully")
                         : notFound());
     }
@@ -95,7 +97,7 @@ final class LeadsResource implements Resource {
     private Reply restore(Call call) {
         return onLead(
                 call,
-                id -> delete.restore(call.caller().org(), origin(call), id)
+                id -> delete.restore(call.caller(), origin(call), id)
                         ? Reply.done("Lead restored successfully")
                         : notFound());
     }

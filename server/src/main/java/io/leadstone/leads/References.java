@@ -48,7 +48,7 @@ final class References {
         List<Integer> tags =
                 to.tags().stream().filter(tag -> !from.tags().contains(tag)).toList();
         if (owner == null && group == null && brand == null && stage == null && tags.isEmpty()) {
-            return Set.of();
+            return Set.of(); // the usual create: nothing to ask
         }
         return tx.only(
                 UNKNOWN_ONES
@@ -58,6 +58,15 @@ final class References {
                         .with("stage", stage)
                         .with("tags", LeadSql.array(tags)),
                 References::read);
+    }
+
+    /// Whether a lead points at anything.
+    static boolean any(LeadFields fields) {
+        return fields.owner() != null
+                || fields.group() != null
+                || fields.brand() != null
+                || fields.stage() != null
+                || !fields.tags().isEmpty();
     }
 
     private static Set<Reference> read(Row row) {

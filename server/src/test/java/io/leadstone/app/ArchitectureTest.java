@@ -31,10 +31,11 @@ class ArchitectureTest {
             "platform", Set.of(),
             "history", Set.of("platform"),
             "access", Set.of("history", "platform"),
+            "index", Set.of("history", "platform"),
             "directory", Set.of("access", "history", "platform"),
-            "leads", Set.of("directory", "access", "history", "platform"),
-            "samples", Set.of("leads", "directory", "access", "history", "platform"),
-            "app", Set.of("samples", "leads", "directory", "access", "history", "platform"));
+            "leads", Set.of("index", "directory", "access", "history", "platform"),
+            "samples", Set.of("leads", "index", "directory", "access", "history", "platform"),
+            "app", Set.of("samples", "leads", "index", "directory", "access", "history", "platform"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

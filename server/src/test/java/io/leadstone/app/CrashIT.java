@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leadstone.app.RunningServer.ApiClient;
-import io.leadstone.platform.db.DatabaseUrls;
-import io.leadstone.platform.db.EmbeddedPostgres;
+import io.leadstone.platform.postgres.DatabaseUrls;
+import io.leadstone.platform.postgres.DatabaseUrls.Login;
+import io.leadstone.platform.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,7 +31,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /// Whoever is killed with -9 in the middle of concurrent creates, at any instant: what was acknowledged is there.
 ///
@@ -110,9 +112,9 @@ class CrashIT {
 
     @Test
     void postgresql_is_told_to_keep_what_it_acknowledges_also_by_the_servers_own_sessions() throws Exception {
-        PGSimpleDataSource asTheServer = (PGSimpleDataSource) urls().server().source();
-        asTheServer.setOptions(sessionOptions());
-        try (Connection session = asTheServer.getConnection()) {
+        Login login = urls().server();
+        String options = "?options=" + URLEncoder.encode(sessionOptions(), StandardCharsets.UTF_8);
+        try (Connection session = new Login(login.jdbcUrl() + options, login.user(), login.password()).connect()) {
             for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
                 assertThat(value(session, "show " + setting)).as(setting).isEqualTo("on");
             }
@@ -165,7 +167,7 @@ class CrashIT {
         long last = PROMISE.acknowledged().values().stream()
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        try (Connection admin = urls().admin().source().getConnection();
+        try (Connection admin = urls().admin().connect();
                 Statement statement = admin.createStatement()) {
             admin.setAutoCommit(false);
             PROMISE.verify(admin);
@@ -192,7 +194,7 @@ class CrashIT {
     }
 
     private static void verify() throws SQLException {
-        try (Connection admin = urls().admin().source().getConnection()) {
+        try (Connection admin = urls().admin().connect()) {
             PROMISE.verify(admin);
             assertThat(RunningServer.field(sarah.get("/v1/leads?pageSize=1").body(), "total_records"))
                     .isEqualTo(value(admin, "select count(*) from lead where org_id = 1"));

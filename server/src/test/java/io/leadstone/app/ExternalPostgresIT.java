@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadstone.app.RunningServer.ApiClient;
 import io.leadstone.app.RunningServer.Ended;
-import io.leadstone.platform.db.Asked;
-import io.leadstone.platform.db.DatabaseUrls.Login;
-import io.leadstone.platform.db.EmbeddedPostgres;
+import io.leadstone.platform.postgres.Asked;
+import io.leadstone.platform.postgres.DatabaseUrls.Login;
+import io.leadstone.platform.postgres.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;

@@ -36,7 +36,8 @@ public final class RunningServer implements AutoCloseable {
     private RunningServer(Path data, Map<String, String> environment, List<String> options) {
         this.data = data;
         try {
-            List<String> words = new ArrayList<>(List.of("start", "--port", "0", "--data", data.toString()));
+            List<String> words = new ArrayList<>(
+                    List.of("start", "--port", "0", "--management-port", "0", "--data", data.toString()));
             words.addAll(options);
             ProcessBuilder builder = command(environment, words);
             builder.redirectError(

@@ -3,8 +3,8 @@ package io.leadstone.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadstone.app.RunningServer.ApiClient;
-import io.leadstone.platform.db.Asked;
-import io.leadstone.platform.db.EmbeddedPostgres;
+import io.leadstone.platform.postgres.Asked;
+import io.leadstone.platform.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -95,7 +95,7 @@ class StartStopIT {
         }
         PostgresFiles.assertCleanShutdown(DATA, before);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(DATA, line -> {});
-                Connection admin = postgres.urls().admin().source().getConnection()) {
+                Connection admin = postgres.urls().admin().connect()) {
             promise.verify(admin);
         }
     }

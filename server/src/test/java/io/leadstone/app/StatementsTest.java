@@ -15,10 +15,14 @@ class StatementsTest {
     /// Asked before an organisation is known, or not about one.
     private static final Set<String> WITHOUT_ORGANISATION = Set.of(
             "ApiKeys.OWNER",
-            "Authentication.FIND",
+            "BulkInsert.INCOMING",
+            "CheckText.SNAPSHOT",
+            "Indexes.SNAPSHOT",
+            "KeyRing.KEYS",
+            "KeyRing.ORGANISATIONS",
+            "KeyRing.USERS",
             "Organisations.ALL",
-            "Organisations.NEXT_ID",
-            "BulkInsert.INCOMING");
+            "Organisations.NEXT_ID");
 
     @Test
     void every_statement_can_be_prepared() {

@@ -88,13 +88,14 @@ class TenantFenceTest {
     }
 
     @Test
-    void the_lookup_login_sees_keys_but_no_lead_and_changes_nothing() {
+    void the_lookup_login_sees_what_lists_show_and_changes_nothing() {
         Db lookup = TestDatabase.get().lookup();
         assertThat(lookup.listAcross(Sql.of("select org_id from org_user").bind(), Row::integer))
                 .contains(acme.value(), globex.value());
         for (String forbidden : List.of(
-                "select name from lead",
+                "select notes from lead",
                 "select email from org_user",
+                "select after from event",
                 "update org_user set role = 'admin' returning 1")) {
             assertThatThrownBy(() -> lookup.listAcross(Sql.of(forbidden).bind(), Row::text))
                     .as(forbidden)

@@ -82,9 +82,8 @@ public final class Bound {
         }
     }
 
-    /// A null with its type. Of a timestamptz the driver leaves it open unless it is named, asks PostgreSQL, and from
-    /// then on may end the implicit transaction between two statements sent together: the naming of the
-    /// organisation would be forgotten and every list come back empty.
+    /// A null with its type, so that a statement keeps one prepared form. Of a timestamptz the driver leaves the type
+    /// open unless it is named.
     private static void putNull(PreparedStatement statement, int position, int type) throws SQLException {
         if (type == Types.TIMESTAMP_WITH_TIMEZONE) {
             statement.setNull(position, type, "timestamptz");

@@ -38,6 +38,11 @@ public final class DbFailure extends RuntimeException {
         return new DbFailure(kindOf(e), constraintOf(e), "PostgreSQL refused (" + e.getSQLState() + ")", e);
     }
 
+    /// Somebody waited for PostgreSQL in vain.
+    public static DbFailure unavailable(Exception cause) {
+        return new DbFailure(Kind.UNAVAILABLE, null, "PostgreSQL did not answer.", cause);
+    }
+
     static DbFailure uncertain(SQLException e) {
         return new DbFailure(Kind.UNCERTAIN, null, "The connection was lost while committing.", e);
     }

@@ -68,6 +68,11 @@ public final class Row {
         return Objects.requireNonNull(read(() -> result.getBytes(++column)));
     }
 
+    /// The next column.
+    public byte @Nullable [] bytesOrNull() {
+        return read(() -> result.getBytes(++column));
+    }
+
     /// The next column, which is never null.
     public Instant instant() {
         return Objects.requireNonNull(instantOrNull());

@@ -62,6 +62,23 @@ public final class Tx {
         }
     }
 
+    /// Runs one statement many times over in one round trip.
+    public void runAll(List<Bound> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement(changes.getFirst().sql().jdbc())) {
+            for (Bound change : changes) {
+                change.fill(statement, 0, org);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw DbFailure.of(e);
+        }
+    }
+
     /// Streams lines in PostgreSQL's text format (tab between columns, `\N` for null) into a `copy … from stdin`.
     public void copyIn(String copy, Iterable<String> lines) {
         try {

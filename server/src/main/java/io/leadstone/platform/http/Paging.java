@@ -14,8 +14,8 @@ public record Paging(int size, long index) {
 
     /// Reads `pageSize` and `pageIndex`. Nothing is clamped: a client that computes its own pages would lose rows.
     public static Paging read(Query query, FieldErrors errors) {
-        String size = query.text("pageSize");
-        String index = query.text("pageIndex");
+        String size = query.exact("pageSize");
+        String index = query.exact("pageIndex");
         return new Paging(size == null ? DEFAULT_SIZE : size(size, errors), index == null ? 0 : index(index, errors));
     }
 

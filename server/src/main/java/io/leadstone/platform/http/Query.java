@@ -55,6 +55,12 @@ public final class Query {
         return value.strip();
     }
 
+    /// The parameter as sent, for what allows no white space: an unencoded plus sign arrives as a blank. Null when
+    /// missing or blank.
+    public @Nullable String exact(String name) {
+        return text(name) == null ? null : values.get(name);
+    }
+
     /// The names nobody asked for, percent-encoded so that they fit a header; empty when there are none.
     public String ignored() {
         List<String> names = new ArrayList<>();

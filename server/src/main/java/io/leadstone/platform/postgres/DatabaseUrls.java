@@ -1,6 +1,7 @@
 package io.leadstone.platform.postgres;
 
 import io.leadstone.platform.db.Db;
+import io.leadstone.platform.db.Line;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -45,13 +46,37 @@ public record DatabaseUrls(Login server, Login admin, Login feed) {
             return new Db(source);
         }
 
+        /// A connection to ask the same few statements by, over and over: planned once, for any parameters, and along
+        /// the indexes.
+        public Line checkLine() {
+            return line("-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c statement_timeout=10000", "10");
+        }
+
+        /// A connection to read much by.
+        public Line bulkLine() {
+            return line("-c jit=off", "120");
+        }
+
+        private Line line(String options, String socketTimeout) {
+            loadDriver();
+            Properties properties = new Properties();
+            properties.setProperty("user", user);
+            properties.setProperty("password", password);
+            properties.setProperty("connectTimeout", "2");
+            properties.setProperty("socketTimeout", socketTimeout);
+            properties.setProperty("prepareThreshold", "1");
+            properties.setProperty("options", options);
+            properties.setProperty("ApplicationName", "leadstone-feed");
+            return Line.open(() -> DriverManager.getConnection(jdbcUrl, properties));
+        }
+
         /// By our own class loader: `DriverManager` by itself looks where the calling thread says, and this runs before
         /// Quarkus has settled that.
-        private static void loadDriver() throws SQLException {
+        private static void loadDriver() {
             try {
                 Class.forName("org.postgresql.Driver");
             } catch (ClassNotFoundException e) {
-                throw new SQLException("The PostgreSQL driver is not on the class path", e);
+                throw new IllegalStateException("The PostgreSQL driver is not on the class path", e);
             }
         }
 

@@ -1,4 +1,4 @@
-package io.leadstone.leads;
+package io.leadstone.leads.contact;
 
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A domain without a dot is an address (`root@localhost`). Domains compare by IDNA 2003, which is what the JDK has: it
 /// reads ß as ss, so `faß.de` shares its key with `fass.de` and not with `xn--fa-hia.de`.
-final class EmailReader {
+public final class EmailReader {
     private static final int MAX_CODE_POINTS = 254;
     private static final String NOT_AN_ADDRESS = "Must be one email address, such as name@example.com.";
     private static final EmailValidator ADDRESSES = JMail.validator()
@@ -25,15 +25,15 @@ final class EmailReader {
     private EmailReader() {}
 
     /// What came of reading an address.
-    sealed interface Reading {}
+    public sealed interface Reading {}
 
     /// An address that may be stored, or null where nothing was typed.
-    record Read(@Nullable Email email) implements Reading {}
+    public record Read(@Nullable Email email) implements Reading {}
 
     /// A problem of `cstemail`.
-    record Refused(String message) implements Reading {}
+    public record Refused(String message) implements Reading {}
 
-    static Reading read(@Nullable String typed) {
+    public static Reading read(@Nullable String typed) {
         String text = typed == null ? "" : TextRule.trim(typed);
         if (text.isEmpty()) {
             return new Read(null);

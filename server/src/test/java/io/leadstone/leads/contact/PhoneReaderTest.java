@@ -1,10 +1,10 @@
-package io.leadstone.leads;
+package io.leadstone.leads.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leadstone.leads.PhoneReader.Read;
-import io.leadstone.leads.PhoneReader.Reading;
-import io.leadstone.leads.PhoneReader.Refused;
+import io.leadstone.leads.contact.PhoneReader.Read;
+import io.leadstone.leads.contact.PhoneReader.Reading;
+import io.leadstone.leads.contact.PhoneReader.Refused;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

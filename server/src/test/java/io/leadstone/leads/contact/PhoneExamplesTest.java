@@ -1,4 +1,4 @@
-package io.leadstone.leads;
+package io.leadstone.leads.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.leadstone.directory.Countries;
 import io.leadstone.directory.Country;
-import io.leadstone.leads.PhoneReader.Read;
+import io.leadstone.leads.contact.PhoneReader.Read;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package io.leadstone.leads;
+package io.leadstone.leads.contact;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Possible is enough: a number is never refused for not being assigned, because numbering plans change faster than
 /// libraries do.
-final class PhoneReader {
+public final class PhoneReader {
     private static final int MIN_DIGITS = 4;
     private static final int MAX_DIGITS = 20;
     private static final Pattern TOLERATED = Pattern.compile("\\+?[0-9 .()/-]*");
@@ -36,17 +36,18 @@ final class PhoneReader {
     private PhoneReader() {}
 
     /// What came of reading a number.
-    sealed interface Reading {}
+    public sealed interface Reading {}
 
     /// A number that may be stored, or none where nothing was typed.
-    record Read(Phone phone) implements Reading {}
+    public record Read(Phone phone) implements Reading {}
 
     /// A problem of `cstmobile_country_id` when `onCountry`, else of `cstmobile`.
-    record Refused(boolean onCountry, String message) implements Reading {}
+    public record Refused(boolean onCountry, String message) implements Reading {}
 
     /// Reads `typed`, which belongs to `countryId`, or, where neither it nor a calling code is given, to
     /// `defaultCountryId`. A default that is no country counts as none: whoever typed the number cannot mend it.
-    static Reading read(@Nullable String typed, @Nullable Integer countryId, @Nullable Integer defaultCountryId) {
+    public static Reading read(
+            @Nullable String typed, @Nullable Integer countryId, @Nullable Integer defaultCountryId) {
         Optional<Country> given = country(countryId);
         if (countryId != null && given.isEmpty()) {
             return UNKNOWN_COUNTRY;

@@ -1,4 +1,4 @@
-package io.leadstone.leads;
+package io.leadstone.leads.contact;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
-package io.leadstone.leads;
+package io.leadstone.leads.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leadstone.leads.EmailReader.Read;
-import io.leadstone.leads.EmailReader.Refused;
+import io.leadstone.leads.contact.EmailReader.Read;
+import io.leadstone.leads.contact.EmailReader.Refused;
 import io.leadstone.platform.text.Fold;
 import java.util.Objects;
 import java.util.Random;

@@ -1,0 +1,153 @@
+package io.leadstone.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// A Leadstone of the bench's own, used as everybody uses it: started by `./leadstone start` on a temporary data
+/// directory and administered by the command line. Closing it stops it and removes the directory.
+final class ServerUnderTest implements AutoCloseable {
+    private static final String READY = "Leadstone is ready: ";
+    private static final long STOP_SECONDS = 60;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path script;
+    private final Path data;
+    private final Path log;
+    private final Process process;
+    private final int port;
+
+    private ServerUnderTest(Path script) throws IOException {
+        this.script = script;
+        this.data = Files.createTempDirectory("leadstone-bench-");
+        this.log = Files.createTempFile("leadstone-bench-", ".log");
+        this.process = new ProcessBuilder(script.toString(), "start", "--port", "0", "--data", data.toString())
+                .redirectError(log.toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close)); // Ctrl-C leaves nothing behind either
+        this.port = URI.create(readUntilReady()).getPort();
+    }
+
+    /// @param script `leadstone` of the checkout
+    static ServerUnderTest start(Path script) throws IOException {
+        return new ServerUnderTest(script);
+    }
+
+    /// An organisation, with a key for it.
+    record Organisation(int id, Target target) {}
+
+    Organisation newOrganisation(String name) throws IOException {
+        int id = command("org", "create", "--name", name, "--json")
+                .required("org_id")
+                .asInt();
+        JsonNode pair = command("key", "create", "--org", Integer.toString(id), "--name", "Bench", "--json");
+        return new Organisation(
+                id,
+                Target.leadstone(
+                        port,
+                        pair.required("access_key").asText(),
+                        pair.required("secret_key").asText()));
+    }
+
+    void seed(Organisation organisation, long leads) throws IOException {
+        command("seed", "--org", Integer.toString(organisation.id()), "--leads", Long.toString(leads), "--json");
+    }
+
+    Processes processes() {
+        return new Processes(process.pid(), data.resolve("postgres").resolve("postmaster.pid"));
+    }
+
+    /// As the administrator, whom row-level security does not bind; no statement timeout.
+    Connection database() throws SQLException, IOException {
+        Properties kept = new Properties();
+        try (Reader reader = Files.newBufferedReader(data.resolve("postgres.properties"))) {
+            kept.load(reader);
+        }
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + kept.getProperty("port") + "/leadstone",
+                "leadstone_admin",
+                kept.getProperty("admin.password"));
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /// How often it said each of these things on its standard error, the requests' ids aside.
+    String complaints() throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            long warnings = lines.filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+                    .count();
+            return warnings == 0 ? "" : warnings + " warnings and errors in the server's log";
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            delete(data);
+            Files.deleteIfExists(log);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JsonNode command(String... words) throws IOException {
+        List<String> line = new ArrayList<>(List.of(script.toString()));
+        line.addAll(List.of(words));
+        line.addAll(List.of("--data", data.toString()));
+        Process command = new ProcessBuilder(line)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String out = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (command.onExit().join().exitValue() != 0) {
+            throw new IOException("leadstone " + String.join(" ", words) + " failed.");
+        }
+        return JSON.readTree(out.strip().lines().toList().getLast());
+    }
+
+    private String readUntilReady() throws IOException {
+        BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            if (line.startsWith(READY)) {
+                return line.substring(READY.length()).strip();
+            }
+        }
+        throw new IOException("The server did not come up: " + Files.readString(log));
+    }
+
+    private static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.leadstone.index;
+
+import io.leadstone.history.Change;
+import io.leadstone.history.Follower;
+import io.leadstone.history.SharedCheck;
+import io.leadstone.history.Snapshot;
+import io.leadstone.index.table.Table;
+import io.leadstone.platform.db.DbFailure;
+import io.leadstone.platform.db.Line;
+import io.leadstone.platform.db.Sql;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The indexes of the organisations in use on this node, within a budget of bytes; the one that was read longest ago
+/// goes first. What is not here is loaded when it is asked for.
+///
+/// An index enters with the snapshot that it was loaded at, is brought up to date by the next shared check, and only
+/// then answers. A request that has waited for its own check before may read any index that answers.
+public final class Indexes implements Follower {
+    /// Rows up to which a request waits for the load; beyond, it is answered another way meanwhile.
+    public static final long WORTH_WAITING = 20_000;
+
+    private static final long LOAD_PATIENCE_SECONDS = 5;
+    /// Of heap a row, to tell before loading whether an organisation could fit.
+    private static final long BYTES_A_ROW = 200;
+    /// Changes in one check beyond which loading anew is quicker, if they are also a tenth of the rows.
+    private static final int MANY = 1_000;
+
+    private static final Sql SNAPSHOT = Sql.of("select pg_current_snapshot()::text");
+    private static final Logger LOG = Logger.getLogger(Indexes.class);
+
+    private final Definition definition;
+    private final Supplier<Line> lines;
+    private final long budget;
+    private final ExecutorService loaders = Executors.newFixedThreadPool(
+            2, Thread.ofPlatform().daemon().name("index-load-", 0).factory());
+    private final Map<Integer, CompletableFuture<Held>> slots = new ConcurrentHashMap<>();
+    private final Map<Integer, Held> followed = new ConcurrentHashMap<>();
+    private final LongAdder loads = new LongAdder();
+    private final LongAdder evictions = new LongAdder();
+    private final LongAdder fallbacks = new LongAdder();
+    private @Nullable SharedCheck check;
+
+    public Indexes(Definition definition, Supplier<Line> lines, long budget) {
+        this.definition = definition;
+        this.lines = lines;
+        this.budget = budget;
+    }
+
+    /// What a metric or the operator wants to know.
+    ///
+    /// @param bytes of heap, all indexes together
+    /// @param fallbacks reads that had to be answered another way
+    /// @param coldTerms search terms that had to scan, of the indexes held now
+    public record Figures(int organisations, long bytes, long loads, long evictions, long fallbacks, long coldTerms) {}
+
+    /// Says whose checks bring these indexes up to date; before the first read.
+    public void follow(SharedCheck sharedCheck) {
+        check = sharedCheck;
+    }
+
+    /// Reads an organisation's index; empty when it is not here and too large to wait for.
+    public <T> Optional<T> read(int org, Function<Table, T> reader) {
+        Held held = held(org);
+        if (held == null) {
+            fallbacks.increment();
+            return Optional.empty();
+        }
+        return Optional.of(held.read(reader));
+    }
+
+    /// The organisations whose rows the shared check is to bring.
+    public int[] followed() {
+        return followed.keySet().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    public Figures figures() {
+        List<Held> all = List.copyOf(followed.values());
+        return new Figures(
+                all.size(),
+                all.stream().mapToLong(Held::bytes).sum(),
+                loads.sum(),
+                evictions.sum(),
+                fallbacks.sum(),
+                all.stream().mapToLong(held -> held.read(Table::coldTerms)).sum());
+    }
+
+    @Override
+    public Map<String, String> subjects() {
+        return Map.of(definition.subject(), definition.now(), definition.labelSubject(), "");
+    }
+
+    @Override
+    public void begin(Line line) {
+        followed.clear();
+        slots.values()
+                .forEach(slot -> slot.completeExceptionally(new IllegalStateException("The connection was lost.")));
+        slots.clear();
+    }
+
+    @Override
+    public void apply(List<Change> changes) {
+        Map<Integer, List<Change>> byOrg = changes.stream().collect(Collectors.groupingBy(Change::org));
+        byOrg.forEach((org, its) -> {
+            Held held = followed.get(org);
+            if (held == null) {
+                return;
+            }
+            if (its.getFirst().subject().equals(definition.labelSubject())) {
+                held.relabel(definition.labelled());
+            } else if (its.size() > MANY && its.size() > held.read(Table::size) / 10) {
+                drop(org);
+            } else {
+                held.apply(its);
+            }
+        });
+    }
+
+    private @Nullable Held held(int org) {
+        CompletableFuture<Held> slot = slots.get(org);
+        if (slot != null && slot.isDone() && !slot.isCompletedExceptionally()) {
+            return slot.join();
+        }
+        long rows = definition.size().applyAsLong(org);
+        if (rows * BYTES_A_ROW > budget) {
+            return null;
+        }
+        CompletableFuture<Held> loading = slots.computeIfAbsent(org, this::load);
+        return rows <= WORTH_WAITING ? waitedFor(loading) : null;
+    }
+
+    private static @Nullable Held waitedFor(CompletableFuture<Held> loading) {
+        try {
+            return loading.get(LOAD_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private CompletableFuture<Held> load(int org) {
+        CompletableFuture<Held> slot = new CompletableFuture<>();
+        loaders.execute(() -> {
+            try {
+                load(org, slot);
+            } catch (DbFailure e) {
+                LOG.warnf("event=index_load_failed org=%d cause=\"%s\"", org, e.getMessage());
+                refuse(org, slot);
+            } catch (RuntimeException | Error e) {
+                LOG.errorf(e, "event=index_load_failed org=%d", org);
+                refuse(org, slot);
+            }
+        });
+        return slot;
+    }
+
+    private void load(int org, CompletableFuture<Held> slot) {
+        SharedCheck by = Objects.requireNonNull(check);
+        long epoch = by.epoch();
+        Table table = new Table(definition.columns(), (int) definition.size().applyAsLong(org) + 1);
+        table.labels(definition.labelled(), definition.labels());
+        Snapshot[] from = new Snapshot[1];
+        try (Line line = lines.get()) {
+            line.inSnapshot(() -> {
+                from[0] = Snapshot.read(
+                        line.list(SNAPSHOT.bind(), row -> row.text()).getFirst());
+                line.copyOut(definition.all(), org, row -> table.load(row.bigint(0), row, 1));
+                return true;
+            });
+        }
+        table.loaded();
+        loads.increment();
+        Held held = new Held(table);
+        by.enter(
+                from[0],
+                epoch,
+                () -> followed.put(org, held),
+                () -> {
+                    slot.complete(held);
+                    evict(org);
+                },
+                () -> refuse(org, slot));
+    }
+
+    private void refuse(int org, CompletableFuture<Held> slot) {
+        slots.remove(org, slot);
+        followed.remove(org);
+        slot.completeExceptionally(new IllegalStateException("The index could not be loaded."));
+    }
+
+    /// Makes room for the newcomer.
+    private void evict(int newcomer) {
+        long bytes = followed.values().stream().mapToLong(Held::bytes).sum();
+        while (bytes > budget && followed.size() > 1) {
+            Map.Entry<Integer, Held> oldest = followed.entrySet().stream()
+                    .filter(entry -> entry.getKey() != newcomer)
+                    .min(Comparator.comparingLong(entry -> entry.getValue().lastRead()))
+                    .orElseThrow();
+            bytes -= oldest.getValue().bytes();
+            drop(oldest.getKey());
+            evictions.increment();
+        }
+    }
+
+    private void drop(int org) {
+        slots.remove(org);
+        followed.remove(org);
+    }
+}

@@ -1,0 +1,264 @@
+package io.leadstone.index.table;
+
+import io.leadstone.index.table.Condition.AnyOf;
+import io.leadstone.index.table.Condition.Before;
+import io.leadstone.index.table.Condition.Found;
+import io.leadstone.index.table.Condition.From;
+import io.leadstone.index.table.Condition.Is;
+import io.leadstone.index.table.Condition.WordIs;
+import io.leadstone.index.table.Look.In;
+import io.leadstone.index.table.Look.NumberPrefix;
+import io.leadstone.platform.db.BinaryRow;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Rows by id as columns in memory, and the exact answer to any [Query].
+///
+/// Ids are positive, dense (a hole costs as much as a row) and below 2^31 - 2,048. Many may read at once while
+/// nobody writes; who loads, puts, removes or labels must be alone.
+public final class Table {
+    private static final int MOST_ID = Integer.MAX_VALUE - 2048;
+
+    private final Column[] columns;
+    private final Bits live;
+    private final Atoms atoms;
+    private final AtomicReferenceArray<@Nullable Sort> sorts;
+    private int steps;
+    private int lastLoaded;
+
+    /// @param expectedIds room to begin with; more comes as needed
+    public Table(List<Kind> columns, int expectedIds) {
+        this(columns, expectedIds, new Atoms());
+    }
+
+    Table(List<Kind> columns, int expectedIds, Atoms atoms) {
+        this.columns =
+                columns.stream().map(kind -> Column.of(kind, expectedIds)).toArray(Column[]::new);
+        this.live = new Bits(expectedIds);
+        this.atoms = atoms;
+        this.sorts = new AtomicReferenceArray<>(this.columns.length);
+    }
+
+    /// Adds a row of the first load; ids ascend. Field `firstField + i` is column `i`.
+    public void load(long id, BinaryRow row, int firstField) {
+        if (id <= lastLoaded) {
+            throw new IllegalArgumentException("id " + id + " after " + lastLoaded);
+        }
+        lastLoaded = checked(id);
+        put(id, row, firstField);
+    }
+
+    /// Ends the first load: gives back the room for growth.
+    public void loaded() {
+        for (Column column : columns) {
+            column.trim();
+        }
+    }
+
+    /// Inserts or replaces a row. Only columns that differ are written, and only their sorts move the row.
+    public void put(long id, BinaryRow row, int firstField) {
+        int at = checked(id);
+        boolean present = live.get(at);
+        steps = Math.max(steps, Bits.steps(at));
+        long changed = present ? 0 : Atoms.ALL;
+        for (int i = 0; i < columns.length; i++) {
+            Column column = columns[i];
+            if (present && !column.differs(at, row, firstField + i)) {
+                continue;
+            }
+            changed |= Atoms.column(i);
+            Sort sort = sorts.get(i);
+            if (sort == null) {
+                column.put(at, row, firstField + i);
+                continue;
+            }
+            if (present) {
+                sort.remove(at); // while its old key stands
+            }
+            column.put(at, row, firstField + i);
+            sort.add(at);
+        }
+        live.set(at, true);
+        atoms.retest(at, true, changed);
+    }
+
+    /// Takes a row out, if it is there.
+    public void remove(long id) {
+        if (!contains(id)) {
+            return;
+        }
+        int at = (int) id;
+        for (int i = 0; i < columns.length; i++) {
+            Sort sort = sorts.get(i);
+            if (sort != null) {
+                sort.remove(at);
+            }
+            columns[i].clear(at);
+        }
+        live.set(at, false);
+        atoms.retest(at, false, Atoms.ALL);
+    }
+
+    public long size() {
+        return live.total();
+    }
+
+    public boolean contains(long id) {
+        return id > 0 && id <= MOST_ID && live.get((int) id);
+    }
+
+    /// The page of the rows that match every condition, and how many these are.
+    public Answer query(Query query) {
+        boolean everything = query.conditions().isEmpty();
+        Matches matches = everything ? new Matches(live) : matches(query.conditions());
+        int[] page;
+        if (query.sort() == Query.BY_ID) {
+            page = matches.page(query.offset(), query.limit(), query.descending());
+        } else if (everything) {
+            page = sort(query.sort()).page(query.offset(), query.limit(), query.descending());
+        } else {
+            page = sort(query.sort()).page(matches, query.offset(), query.limit(), query.descending());
+        }
+        return new Answer(matches.total(), Arrays.stream(page).asLongStream().toArray());
+    }
+
+    /// The text of a [Kind#TEXT] or [Kind#WORD] column, exactly as stored.
+    public @Nullable String text(int column, long id) {
+        return columns[column] instanceof WordColumn words
+                ? words.text(present(id))
+                : column(TextColumn.class, column).text(present(id));
+    }
+
+    /// Lets a [Kind#CODE] column sort by the folded text of each code; a code without one sorts last, like a null.
+    public void labels(int column, IntFunction<@Nullable String> foldedLabel) {
+        column(CodeColumn.class, column).label(foldedLabel);
+        relabelled(column);
+    }
+
+    /// Says that labels have changed: the column is sorted anew when it is next asked for.
+    public void relabelled(int column) {
+        sorts.set(column, null);
+    }
+
+    public boolean isNull(int column, long id) {
+        return columns[column].isNull(present(id));
+    }
+
+    /// The int of a [Kind#CODE] or [Kind#NUMBER] column; of no meaning where it is null.
+    public int integer(int column, long id) {
+        return columns[column] instanceof CodeColumn codes
+                ? codes.code(present(id))
+                : column(NumberColumn.class, column).integer(present(id));
+    }
+
+    /// The seconds since 1970 of a [Kind#TIME] column; of no meaning where it is null.
+    public long seconds(int column, long id) {
+        return column(NumberColumn.class, column).seconds(present(id));
+    }
+
+    /// The elements of a [Kind#SET] column, as stored.
+    public int[] set(int column, long id) {
+        return column(SetColumn.class, column).elements(present(id));
+    }
+
+    /// How much memory it takes, within a few percent.
+    public long bytes() {
+        long bytes = live.bytes() + atoms.bytes();
+        for (int i = 0; i < columns.length; i++) {
+            Sort sort = sorts.get(i);
+            bytes += columns[i].bytes() + (sort == null ? 0 : sort.bytes());
+        }
+        return bytes;
+    }
+
+    /// How many search words had to be looked for in every row, because no earlier word narrowed them down.
+    public long coldTerms() {
+        return atoms.coldTerms();
+    }
+
+    private Matches matches(List<Condition> conditions) {
+        Bits[] sets = new Bits[conditions.size()];
+        for (int i = 0; i < sets.length; i++) {
+            sets[i] = rows(conditions.get(i));
+        }
+        return new Matches(sets);
+    }
+
+    /// A range is hardly asked for twice, and found by one pass over ints: only the others are remembered.
+    private Bits rows(Condition condition) {
+        return switch (condition) {
+            case From(int column, long seconds) ->
+                scan(column(NumberColumn.class, column).from(seconds));
+            case Before(int column, long seconds) ->
+                scan(column(NumberColumn.class, column).before(seconds));
+            case Is(int column, int code) ->
+                atoms.rows(condition, () -> column(CodeColumn.class, column).is(code), live, steps);
+            case WordIs(int column, String folded) ->
+                atoms.rows(condition, () -> column(WordColumn.class, column).is(folded), live, steps);
+            case AnyOf(int column, List<Integer> codes) ->
+                atoms.rows(condition, () -> anyOf(column, codes), live, steps);
+            case Found(List<Look> looks) -> atoms.rows(condition, () -> found(looks), live, steps);
+        };
+    }
+
+    private Bits scan(Probe probe) {
+        long[] words = new long[Bits.wordsFor(steps)];
+        probe.fill(words, 0, steps);
+        live.retain(words);
+        return new Bits(words);
+    }
+
+    private Probe anyOf(int column, List<Integer> codes) {
+        return column(SetColumn.class, column)
+                .anyOf(codes.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private Probe found(List<Look> looks) {
+        return new Probe.Any(looks.stream().map(this::probe).toList());
+    }
+
+    private Probe probe(Look look) {
+        return switch (look) {
+            case In(int column, String folded) ->
+                column(TextColumn.class, column).containing(folded);
+            case NumberPrefix(String digits) -> new Probe.Prefix(digits);
+        };
+    }
+
+    /// Sorts when first asked to; who asks for the same sort meanwhile waits for it.
+    private Sort sort(int column) {
+        Sort ready = sorts.get(column);
+        if (ready != null) {
+            return ready;
+        }
+        synchronized (columns[column]) {
+            Sort sort = sorts.get(column);
+            if (sort == null) {
+                sort = new Sort(columns[column].order(), live);
+                sorts.set(column, sort);
+            }
+            return sort;
+        }
+    }
+
+    private <T extends Column> T column(Class<T> kind, int column) {
+        return kind.cast(columns[column]);
+    }
+
+    private int present(long id) {
+        if (!contains(id)) {
+            throw new IllegalArgumentException("no row " + id);
+        }
+        return (int) id;
+    }
+
+    private static int checked(long id) {
+        if (id <= 0 || id > MOST_ID) {
+            throw new IllegalArgumentException("id " + id);
+        }
+        return (int) id;
+    }
+}

@@ -1,0 +1,36 @@
+package io.leadstone.leads;
+
+import io.leadstone.access.KeyRing;
+import io.leadstone.index.Definition;
+import io.leadstone.index.Indexes;
+import io.leadstone.platform.db.Db;
+import io.leadstone.platform.db.Line;
+import io.leadstone.platform.db.Row;
+import io.leadstone.platform.db.Sql;
+import java.util.function.Supplier;
+
+/// Declares leads to the index.
+public final class LeadIndex {
+    static final Sql SIZE = Sql.of("select last_lead from org_counter where org_id = :org");
+
+    private LeadIndex() {}
+
+    /// The indexes of leads on this node.
+    ///
+    /// @param lines connections to load by
+    /// @param budget of heap, in bytes
+    public static Indexes of(Db db, KeyRing people, Supplier<Line> lines, long budget) {
+        return new Indexes(
+                new Definition(
+                        "lead",
+                        LeadColumns.KINDS,
+                        LeadColumns.NOW,
+                        LeadColumns.ALL,
+                        org -> db.one(org, SIZE.bind(), Row::bigint).orElse(0L),
+                        LeadColumns.OWNER,
+                        people::foldedName,
+                        "user"),
+                lines,
+                budget);
+    }
+}

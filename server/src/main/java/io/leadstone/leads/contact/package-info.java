@@ -1,0 +1,5 @@
+/// How to reach a lead: email addresses and phone numbers, read as people type them.
+@NullMarked
+package io.leadstone.leads.contact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.leadstone.app;
+
+import io.leadstone.access.ApiKeys;
+import io.leadstone.access.UserId;
+import io.leadstone.app.RunningServer.ApiClient;
+import io.leadstone.directory.OpenOrganisation;
+import io.leadstone.history.Origin;
+import io.leadstone.platform.db.Db;
+import io.leadstone.platform.postgres.EmbeddedPostgres;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One running server for all HTTP scenarios of this JVM; each test class works in an organisation of its own.
+final class SharedServer {
+    private static final RunningServer SERVER = start();
+    private static final Db DB =
+            EmbeddedPostgres.startedElsewhere(SERVER.data()).server().db();
+
+    private SharedServer() {}
+
+    static RunningServer server() {
+        return SERVER;
+    }
+
+    /// The server's database, by the server's own login.
+    static Db database() {
+        return DB;
+    }
+
+    /// A new organisation without a default country, made as `./leadstone org create` and `key create` make one.
+    static Workspace organisation(String name) {
+        return organisation(name, null);
+    }
+
+    /// A new organisation whose phone numbers belong to `country` (ISO 3166-1 numeric).
+    static Workspace organisation(String name, @Nullable Integer country) {
+        OpenOrganisation.Opened opened =
+                new OpenOrganisation(DB, Clock.systemUTC()).open(name, country, "admin@localhost", "Grace Hopper");
+        return new Workspace(opened.org(), opened.admin(), keyOf(opened.org().value(), opened.admin()));
+    }
+
+    /// A key that acts as this user.
+    static Api keyOf(int org, UserId user) {
+        ApiKeys.KeyPair pair = DB.write(
+                org,
+                tx -> new ApiKeys(new SecureRandom())
+                        .add(
+                                tx,
+                                Origin.cli(UUID.randomUUID()),
+                                user,
+                                "Test",
+                                Clock.systemUTC().instant()));
+        return new Api(new ApiClient(SERVER.url(), pair.accessKey(), pair.secretKey()));
+    }
+
+    private static RunningServer start() {
+        RunningServer server = RunningServer.start(RunningServer.newData());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        return server;
+    }
+}

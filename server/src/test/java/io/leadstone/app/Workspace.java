@@ -1,0 +1,121 @@
+package io.leadstone.app;
+
+import io.leadstone.access.OrgId;
+import io.leadstone.access.Role;
+import io.leadstone.access.UserId;
+import io.leadstone.access.Users;
+import io.leadstone.directory.Label;
+import io.leadstone.directory.Stages;
+import io.leadstone.history.Origin;
+import io.leadstone.leads.BulkInsert;
+import io.leadstone.leads.BulkInsert.Dated;
+import io.leadstone.platform.db.Row;
+import io.leadstone.platform.db.Sql;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An organisation on the shared server and a key of its admin, Grace Hopper.
+record Workspace(OrgId org, UserId admin, Api api) {
+    private static final Sql EVENTS = Sql.of("""
+            select kind, subject_version, actor, api_key_id, channel, request_id, before::text, after::text, at
+            from event
+            where org_id = :org and subject_kind = 'lead' and subject_id = :lead::bigint
+            order by id
+            """);
+    private static final Sql EVENT_COUNT = Sql.of("select count(*) from event where org_id = :org");
+    private static final Sql KEYS = Sql.of("select id from api_key where org_id = :org and access_key = :key::text");
+
+    /// One row of the log.
+    record Logged(
+            String kind,
+            int version,
+            @Nullable Integer actor,
+            @Nullable Integer apiKey,
+            String channel,
+            String requestId,
+            @Nullable String before,
+            @Nullable String after,
+            String at) {}
+
+    UserId user(String name, Role role) {
+        String email = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.com";
+        return SharedServer.database()
+                .write(org.value(), tx -> Users.add(tx, origin(), email, name, role, now()))
+                .orElseThrow();
+    }
+
+    Api keyOf(UserId user) {
+        return SharedServer.keyOf(org.value(), user);
+    }
+
+    int group(String name) {
+        return label(Label.USER_GROUP, name);
+    }
+
+    int brand(String name) {
+        return label(Label.BRAND, name);
+    }
+
+    int tag(String name) {
+        return label(Label.TAG, name);
+    }
+
+    /// The stages' ids in their order; the first is the default.
+    List<Integer> stages() {
+        return SharedServer.database().write(org.value(), Stages::all);
+    }
+
+    /// Stores leads with times of their own, which no request can choose.
+    void store(List<Dated> leads) {
+        new BulkInsert(SharedServer.database()).insert(org, origin(), leads);
+    }
+
+    /// What the log holds of a lead, oldest first.
+    List<Logged> events(long lead) {
+        return SharedServer.database()
+                .list(
+                        org.value(),
+                        EVENTS.with("lead", lead),
+                        row -> new Logged(
+                                row.text(),
+                                row.integer(),
+                                row.integerOrNull(),
+                                row.integerOrNull(),
+                                row.text(),
+                                row.text(),
+                                row.textOrNull(),
+                                row.textOrNull(),
+                                row.instant().toString()));
+    }
+
+    /// How much the log holds of the whole organisation.
+    long eventCount() {
+        return SharedServer.database()
+                .one(org.value(), EVENT_COUNT.bind(), Row::bigint)
+                .orElseThrow();
+    }
+
+    /// The id of the key that this client calls with.
+    int keyId(Api client) {
+        return SharedServer.database()
+                .one(org.value(), KEYS.with("key", client.client().accessKey()), Row::integer)
+                .orElseThrow();
+    }
+
+    private int label(Label kind, String name) {
+        return SharedServer.database().write(org.value(), tx -> {
+            kind.add(tx, origin(), name, now());
+            return kind.all(tx).getLast();
+        });
+    }
+
+    private static java.time.Instant now() {
+        return Clock.systemUTC().instant();
+    }
+
+    private static Origin origin() {
+        return Origin.cli(UUID.randomUUID());
+    }
+}

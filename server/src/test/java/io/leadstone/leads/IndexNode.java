@@ -1,0 +1,50 @@
+package io.leadstone.leads;
+
+import io.leadstone.access.KeyRing;
+import io.leadstone.access.OrgId;
+import io.leadstone.history.SharedCheck;
+import io.leadstone.index.Indexes;
+import io.leadstone.platform.db.Db;
+import io.leadstone.platform.http.Page;
+import io.leadstone.platform.postgres.DatabaseUrls;
+import java.util.List;
+
+/// What one server process holds in memory, and the oracle beside it.
+final class IndexNode implements AutoCloseable {
+    private static final long BUDGET = 256L << 20;
+
+    final KeyRing people = new KeyRing();
+    final Indexes indexes;
+    final SharedCheck check;
+    private final LeadList list;
+    private final LeadOracle oracle;
+
+    IndexNode(DatabaseUrls urls, long budget) {
+        Db db = urls.server().db();
+        indexes = LeadIndex.of(db, people, urls.feed()::bulkLine, budget);
+        check = new SharedCheck(urls.feed()::checkLine, indexes::followed, List.of(people, indexes));
+        indexes.follow(check);
+        check.begin();
+        oracle = new LeadOracle(db);
+        list = new LeadList(indexes, people, oracle);
+    }
+
+    IndexNode(DatabaseUrls urls) {
+        this(urls, BUDGET);
+    }
+
+    /// As a request would see it that arrives now.
+    Page<LeadRow> fromMemory(OrgId org, LeadQuery query) {
+        check.await();
+        return list.page(org, query);
+    }
+
+    Page<LeadRow> fromSql(OrgId org, LeadQuery query) {
+        return oracle.page(org, query);
+    }
+
+    @Override
+    public void close() {
+        check.close();
+    }
+}
