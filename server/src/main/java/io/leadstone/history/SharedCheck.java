@@ -57,10 +57,14 @@ public final class SharedCheck implements AutoCloseable {
     /// Takes the followers in the order in which they are to hear of changes; `followed` are the organisations whose
     /// rows are held, which a follower's subquery may name as `:followed`.
     public SharedCheck(Supplier<Line> lines, Supplier<int[]> followed, List<Follower> followers) {
+        this(lines, followed, followers, CheckText.of(followers, MOST));
+    }
+
+    SharedCheck(Supplier<Line> lines, Supplier<int[]> followed, List<Follower> followers, String text) {
         this.lines = lines;
         this.followed = followed;
         this.followers = List.copyOf(followers);
-        this.statement = Sql.of(CheckText.of(followers, MOST));
+        this.statement = Sql.of(text);
         this.thread = Thread.ofPlatform().daemon().name("shared-check").unstarted(this::run);
     }
 

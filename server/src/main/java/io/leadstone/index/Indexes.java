@@ -194,8 +194,8 @@ public final class Indexes implements Follower {
                 epoch,
                 () -> followed.put(org, held),
                 () -> {
-                    slot.complete(held);
                     evict(org);
+                    slot.complete(held);
                 },
                 () -> refuse(org, slot));
     }

@@ -20,11 +20,15 @@ public final class LeadIndex {
     /// @param lines connections to load by
     /// @param budget of heap, in bytes
     public static Indexes of(Db db, KeyRing people, Supplier<Line> lines, long budget) {
+        return of(db, people, lines, budget, LeadColumns.NOW);
+    }
+
+    static Indexes of(Db db, KeyRing people, Supplier<Line> lines, long budget, String now) {
         return new Indexes(
                 new Definition(
                         "lead",
                         LeadColumns.KINDS,
-                        LeadColumns.NOW,
+                        now,
                         LeadColumns.ALL,
                         org -> db.one(org, SIZE.bind(), Row::bigint).orElse(0L),
                         LeadColumns.OWNER,

@@ -57,7 +57,7 @@ class ExternalPostgresIT {
         ApiClient here = first.firstKey();
         try (RunningServer second = RunningServer.start(RunningServer.newData(), withoutAdmin("crm"))) {
             ApiClient there = new ApiClient(second.url(), here.accessKey(), here.secretKey());
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < 1000; i++) {
                 ApiClient writer = i % 2 == 0 ? here : there;
                 ApiClient reader = i % 2 == 0 ? there : here;
                 String id = RunningServer.field(

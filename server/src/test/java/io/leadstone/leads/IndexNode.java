@@ -2,16 +2,19 @@ package io.leadstone.leads;
 
 import io.leadstone.access.KeyRing;
 import io.leadstone.access.OrgId;
+import io.leadstone.history.Follower;
 import io.leadstone.history.SharedCheck;
 import io.leadstone.index.Indexes;
 import io.leadstone.platform.db.Db;
+import io.leadstone.platform.db.Line;
 import io.leadstone.platform.http.Page;
 import io.leadstone.platform.postgres.DatabaseUrls;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// What one server process holds in memory, and the oracle beside it.
 final class IndexNode implements AutoCloseable {
-    private static final long BUDGET = 256L << 20;
+    static final long BUDGET = 256L << 20;
 
     final KeyRing people = new KeyRing();
     final Indexes indexes;
@@ -20,9 +23,14 @@ final class IndexNode implements AutoCloseable {
     private final LeadOracle oracle;
 
     IndexNode(DatabaseUrls urls, long budget) {
+        this(urls, budget, LeadColumns.NOW, SharedCheck::new);
+    }
+
+    /// With a statement or a check of the test's own, to plant a breach.
+    IndexNode(DatabaseUrls urls, long budget, String now, CheckMaker maker) {
         Db db = urls.server().db();
-        indexes = LeadIndex.of(db, people, urls.feed()::bulkLine, budget);
-        check = new SharedCheck(urls.feed()::checkLine, indexes::followed, List.of(people, indexes));
+        indexes = LeadIndex.of(db, people, urls.feed()::bulkLine, budget, now);
+        check = maker.make(urls.feed()::checkLine, indexes::followed, List.of(people, indexes));
         indexes.follow(check);
         check.begin();
         oracle = new LeadOracle(db);
@@ -31,6 +39,10 @@ final class IndexNode implements AutoCloseable {
 
     IndexNode(DatabaseUrls urls) {
         this(urls, BUDGET);
+    }
+
+    interface CheckMaker {
+        SharedCheck make(Supplier<Line> lines, Supplier<int[]> followed, List<Follower> followers);
     }
 
     /// As a request would see it that arrives now.

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -48,9 +49,11 @@ class IndexOracleTest {
                     DATABASE.urls().server(), orgs, new Random(SEED + i), world.readLock(), i == 0, committed));
         }
         try (IndexNode node = new IndexNode(DATABASE.urls());
-                ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
+                ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1)) {
             List<Future<?>> running = new ArrayList<>();
             writers.forEach(writer -> running.add(threads.submit(writer)));
+            AtomicBoolean refreshing = new AtomicBoolean(true);
+            running.add(threads.submit(() -> refresh(node, refreshing)));
             RandomQueries queries = new RandomQueries(random, references());
             for (int round = 0; round < ROUNDS; round++) {
                 OrgId org = orgs.get(random.nextInt(orgs.size()));
@@ -63,14 +66,36 @@ class IndexOracleTest {
                 }
             }
             writers.forEach(RandomWriter::stop);
+            refreshing.set(false);
             for (Future<?> writer : running) {
                 writer.get();
             }
+            equalsAFreshLoad(node, queries);
             assertThat(committed.get()).as("what the writers committed").isGreaterThan(ROUNDS);
             assertThat(node.indexes.figures().fallbacks())
                     .as("answers that came from SQL")
                     .isZero();
             aWriterThatSkipsTheLogIsSeen(node, queries);
+        }
+    }
+
+    /// Asks on and on, whatever is being written.
+    private void refresh(IndexNode node, AtomicBoolean wanted) {
+        Random random = new Random(SEED + WRITERS);
+        RandomQueries queries = new RandomQueries(random, references());
+        while (wanted.get()) {
+            node.fromMemory(orgs.get(random.nextInt(orgs.size())), queries.next());
+        }
+    }
+
+    /// What many checks have brought together is what one load reads.
+    private void equalsAFreshLoad(IndexNode node, RandomQueries queries) {
+        try (IndexNode fresh = new IndexNode(DATABASE.urls())) {
+            for (int round = 0; round < 60; round++) {
+                OrgId org = orgs.get(round % orgs.size());
+                LeadQuery query = queries.next();
+                assertThat(node.fromMemory(org, query)).isEqualTo(fresh.fromMemory(org, query));
+            }
         }
     }
 
