@@ -2,7 +2,6 @@ package io.leadstone.access;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leadstone.history.SharedCheck;
 import io.leadstone.platform.http.Paths;
 import io.leadstone.platform.http.Query;
 import io.leadstone.platform.http.Reply;
@@ -23,8 +22,8 @@ public final class FrontDoor implements Function<Request, Reply> {
     private final Authentication authentication;
     private final List<Endpoint> endpoints;
 
-    public FrontDoor(SharedCheck check, KeyRing keys, AccessConfig config, List<Endpoint> endpoints) {
-        this.authentication = new Authentication(check, keys, config);
+    public FrontDoor(KeyRing keys, AccessConfig config, List<Endpoint> endpoints) {
+        this.authentication = new Authentication(keys, config);
         this.endpoints = List.copyOf(endpoints);
     }
 

@@ -69,15 +69,16 @@ final class Wiring {
 
     @Produces
     @Singleton
-    FrontDoor frontDoor(SharedCheck check, KeyRing keys, AccessConfig config, @All List<Resource> resources) {
+    FrontDoor frontDoor(KeyRing keys, AccessConfig config, @All List<Resource> resources) {
         List<Endpoint> endpoints = resources.stream()
                 .flatMap(resource -> resource.endpoints().stream())
                 .toList();
-        return new FrontDoor(check, keys, config, endpoints);
+        return new FrontDoor(keys, config, endpoints);
     }
 
-    void serve(@Observes Filters filters, FrontDoor frontDoor) {
+    void serve(@Observes Filters filters, SharedCheck check, FrontDoor frontDoor) {
         HttpEdge edge = new HttpEdge(
+                check::whenFresh,
                 request -> {
                     if (Server.isTurningAway()) {
                         return ending();

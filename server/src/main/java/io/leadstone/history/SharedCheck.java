@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class SharedCheck implements AutoCloseable {
     /// Of log rows in one check; beyond, everything held is loaded anew.
     private static final int MOST = 50_000;
-    /// For a request to wait for its check.
+    /// For the thread to end.
     private static final long PATIENCE_MILLIS = 2_000;
     /// Between two checks that nobody waits for.
     private static final long IDLE_NANOS = 1_000_000_000L;
@@ -73,21 +72,25 @@ public final class SharedCheck implements AutoCloseable {
         return this;
     }
 
+    /// Calls `then` when everything held is as fresh as this call, or with the failure when PostgreSQL does not answer.
+    /// It is called by the check's thread, for all that waited, and so must only hand over.
+    public void whenFresh(Consumer<@Nullable DbFailure> then) {
+        var _ = join().done.whenComplete((fresh, failure) -> then.accept(failure == null ? null : failed(failure)));
+    }
+
     /// Returns when everything held is as fresh as this call.
     ///
     /// @throws DbFailure when PostgreSQL does not answer
     public void await() {
-        Round round = join();
         try {
-            round.done.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw DbFailure.unavailable(e);
-        } catch (TimeoutException e) {
-            throw DbFailure.unavailable(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw DbFailure.unavailable(e);
+            join().done.join();
+        } catch (CompletionException e) {
+            throw failed(e);
         }
+    }
+
+    private static DbFailure failed(Throwable failure) {
+        return failure instanceof DbFailure known ? known : DbFailure.unavailable(failure);
     }
 
     /// Which connection all that is held came by; changes when it is lost.

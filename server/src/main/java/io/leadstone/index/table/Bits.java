@@ -3,8 +3,7 @@ package io.leadstone.index.table;
 import java.util.Arrays;
 
 /// A set of ids, one bit each, that knows how many it holds in every block of 32,768: whoever wants the n-th skips
-/// whole
-/// blocks by their counts and looks at the bits of one.
+/// whole blocks by their counts and looks at the bits of one.
 final class Bits {
     static final int BLOCK_WORDS = 512;
     private static final int BLOCK_SHIFT = 15;

@@ -63,8 +63,8 @@ final class Ints {
         }
     }
 
-    /// Adds the ids of the steps `fromStep` to `toStep` whose value is at least `least` and less than `bound`, except
-    /// these.
+    /// Adds the ids of the steps `fromStep` to `toStep` whose value is at least `least` and less than `bound`,
+    /// except these.
     void fillRange(long least, long bound, Bits except, long[] words, int fromStep, int toStep) {
         int to = Math.min(Bits.wordsFor(toStep), capacity >>> 6);
         for (int word = Bits.wordsFor(fromStep); word < to; word++) {

@@ -5,8 +5,7 @@ import java.util.Arrays;
 /// How ids sort: by keys that are read four bytes at a time, then by id.
 ///
 /// A key's bytes compare unsigned. Text may be taken apart so because no text in PostgreSQL holds a zero byte: the
-/// zeros
-/// after a text's end sort a prefix before what it begins.
+/// zeros after a text's end sort a prefix before what it begins.
 interface Order {
     int PARALLEL_FROM = 1 << 15;
 

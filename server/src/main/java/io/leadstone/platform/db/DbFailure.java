@@ -39,7 +39,7 @@ public final class DbFailure extends RuntimeException {
     }
 
     /// Somebody waited for PostgreSQL in vain.
-    public static DbFailure unavailable(Exception cause) {
+    public static DbFailure unavailable(Throwable cause) {
         return new DbFailure(Kind.UNAVAILABLE, null, "PostgreSQL did not answer.", cause);
     }
 

@@ -15,9 +15,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Where HTTP meets plain code: every request runs as blocking code on a virtual thread of its own and every answer,
 /// also that to a failure nobody foresaw, wears the envelope and the request's id.
@@ -29,12 +31,21 @@ public final class HttpEdge {
 
     private static final Logger LOG = Logger.getLogger(HttpEdge.class);
 
+    private final Freshness freshness;
     private final Function<Request, Reply> answer;
     private final Supplier<String> newRequestId;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("request-", 0).factory());
 
-    public HttpEdge(Function<Request, Reply> answer, Supplier<String> newRequestId) {
+    /// What makes sure that memory is as fresh as a request that has just arrived, and then calls back, with the
+    /// failure
+    /// if it could not.
+    public interface Freshness {
+        void whenFresh(Consumer<@Nullable DbFailure> then);
+    }
+
+    public HttpEdge(Freshness freshness, Function<Request, Reply> answer, Supplier<String> newRequestId) {
+        this.freshness = freshness;
         this.answer = answer;
         this.newRequestId = newRequestId;
     }
@@ -53,10 +64,15 @@ public final class HttpEdge {
                 raw.query(),
                 raw.headers()::get,
                 body);
-        threads.execute(() -> send(raw, body, request.id(), answerTo(request)));
+        // The thread begins when memory is fresh, rather than waiting for it: that is two switches fewer.
+        freshness.whenFresh(
+                failure -> threads.execute(() -> send(raw, body, request.id(), answerTo(request, failure))));
     }
 
-    private Reply answerTo(Request request) {
+    private Reply answerTo(Request request, @Nullable DbFailure failure) {
+        if (failure != null) {
+            return Failures.reply(failure, request.id());
+        }
         try {
             return answer.apply(request);
         } catch (DbFailure e) {

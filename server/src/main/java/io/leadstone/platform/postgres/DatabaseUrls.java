@@ -49,7 +49,7 @@ public record DatabaseUrls(Login server, Login admin, Login feed) {
         /// A connection to ask the same few statements by, over and over: planned once, for any parameters, and along
         /// the indexes.
         public Line checkLine() {
-            return line("-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c statement_timeout=10000", "10");
+            return line("-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c statement_timeout=3000", "4");
         }
 
         /// A connection to read much by.

@@ -15,9 +15,8 @@ final class RowBytes {
 
     private RowBytes() {}
 
-    /// A row with these fields: a String is a text, an Integer an int4, a Long a timestamptz in seconds since 1970, a
-    /// List
-    /// an int4[].
+    /// A row with these fields: a String is a text, an Integer an int4, a Long a timestamptz in seconds since 1970,
+    /// a List an int4[].
     static BinaryRow row(@Nullable Object... fields) {
         return new BinaryRow().record(record(fields));
     }

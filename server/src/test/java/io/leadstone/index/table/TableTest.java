@@ -19,7 +19,7 @@ class TableTest {
     @Test
     void every_answer_is_what_plain_java_answers() {
         System.out.println("TableTest seed=" + SEED);
-        for (int round = 0; round < 40; round++) {
+        for (int round = 0; round < 80; round++) {
             compare(SEED + round, 60, 60, new Atoms(), new Model(Dice.KINDS), 60);
         }
         compare(SEED, 3000, 3000, new Atoms(), new Model(Dice.KINDS), 800);
