@@ -38,7 +38,8 @@ final class ServerUnderTest implements AutoCloseable {
         this.script = script;
         this.data = Files.createTempDirectory("leadstone-bench-");
         this.log = Files.createTempFile("leadstone-bench-", ".log");
-        this.process = new ProcessBuilder(script.toString(), "start", "--port", "0", "--data", data.toString())
+        this.process = new ProcessBuilder(
+                        script.toString(), "start", "--port", "0", "--management-port", "0", "--data", data.toString())
                 .redirectError(log.toFile())
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close)); // Ctrl-C leaves nothing behind either
