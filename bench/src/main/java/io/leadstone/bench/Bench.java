@@ -14,7 +14,8 @@ import java.util.Map;
 /// One run: a server, its leads, the floors, then every scenario on ours and on the peers.
 final class Bench {
     private static final int SMALL_ORGANISATIONS = 50;
-    private static final double WARM_UP_SECONDS = 2;
+    /// Before each scenario: the compiler is done with what the scenario is the first to run.
+    private static final double WARM_UP_SECONDS = 5;
     private static final String LEADSTONE = "leadstone";
 
     private final Options options;

@@ -35,7 +35,7 @@ final class Main implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "8",
-            description = "For each scenario, after 2 seconds of warm-up (default ${DEFAULT-VALUE}).")
+            description = "For each scenario, after 5 seconds of warm-up (default ${DEFAULT-VALUE}).")
     private double seconds;
 
     @Option(names = "--only", paramLabel = "A,B", split = ",", description = "Only these scenarios, in this order.")

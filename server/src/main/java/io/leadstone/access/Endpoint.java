@@ -1,6 +1,7 @@
 package io.leadstone.access;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.Reply;
 import java.util.List;
 import java.util.Optional;
@@ -14,33 +15,35 @@ public final class Endpoint {
     private final String method;
     private final String path;
     private final Permission permission;
-    private final boolean takesBody;
-    private final BiFunction<Call, ObjectNode, Reply> answer;
+    private final Function<Call, Answer> answer;
     private final List<String> template;
 
-    private Endpoint(
-            String method,
-            String path,
-            Permission permission,
-            boolean takesBody,
-            BiFunction<Call, ObjectNode, Reply> answer) {
+    private Endpoint(String method, String path, Permission permission, Function<Call, Answer> answer) {
         this.method = method;
         this.path = path;
         this.permission = permission;
-        this.takesBody = takesBody;
         this.answer = answer;
         this.template = List.of(path.substring(1).split("/"));
     }
 
-    /// An operation without a body; `path` is like `/v1/leads/{id}`
+    /// An operation without a body that may be answerable at once; `path` is like `/v1/leads/{id}`
+    public static Endpoint quick(String method, String path, Permission permission, Function<Call, Answer> answer) {
+        return new Endpoint(method, path, permission, answer);
+    }
+
+    /// An operation without a body.
     public static Endpoint without(String method, String path, Permission permission, Function<Call, Reply> answer) {
-        return new Endpoint(method, path, permission, false, (call, nothing) -> answer.apply(call));
+        return new Endpoint(method, path, permission, call -> Answer.later(() -> answer.apply(call)));
     }
 
     /// An operation whose body is a JSON object; anything else is refused before `answer` is asked.
     public static Endpoint withBody(
             String method, String path, Permission permission, BiFunction<Call, ObjectNode, Reply> answer) {
-        return new Endpoint(method, path, permission, true, answer);
+        return new Endpoint(
+                method,
+                path,
+                permission,
+                call -> Answer.later(() -> JsonBody.read(call.request(), body -> answer.apply(call, body))));
     }
 
     public String method() {
@@ -55,12 +58,8 @@ public final class Endpoint {
         return permission;
     }
 
-    boolean takesBody() {
-        return takesBody;
-    }
-
-    Reply answer(Call call, ObjectNode body) {
-        return answer.apply(call, body);
+    Answer answer(Call call) {
+        return answer.apply(call);
     }
 
     /// The values of the path's variables when `segments` fit it.

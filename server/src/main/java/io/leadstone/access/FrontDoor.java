@@ -1,24 +1,19 @@
 package io.leadstone.access;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.Paths;
 import io.leadstone.platform.http.Query;
 import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.Request;
-import io.leadstone.platform.http.Request.Body;
-import io.leadstone.platform.json.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The one way in to `/v1`: first who is calling, before anything else is said; then where to; then whether they may;
 /// and only then is a body read.
-public final class FrontDoor implements Function<Request, Reply> {
-    private static final ObjectNode NO_BODY = JsonNodeFactory.instance.objectNode();
-
+public final class FrontDoor implements Function<Request, Answer> {
     private final Authentication authentication;
     private final List<Endpoint> endpoints;
 
@@ -28,29 +23,25 @@ public final class FrontDoor implements Function<Request, Reply> {
     }
 
     @Override
-    public Reply apply(Request request) {
-        try {
-            return authentication
-                    .caller(request)
-                    .map(caller -> route(caller, request))
-                    .orElseGet(FrontDoor::unknown);
-        } catch (KeyEnded e) {
-            return unknown();
-        }
+    public Answer apply(Request request) {
+        return authentication
+                .caller(request)
+                .map(caller -> route(caller, request))
+                .orElseGet(() -> Answer.now(unknown()));
     }
 
     private static Reply unknown() {
         return Reply.problem(401, "Invalid API credentials.");
     }
 
-    private Reply route(Caller caller, Request request) {
+    private Answer route(Caller caller, Request request) {
         if (request.path().indexOf(';') >= 0) {
-            return Reply.problem(400, "A path may not contain a semicolon.");
+            return Answer.now(Reply.problem(400, "A path may not contain a semicolon."));
         }
         Optional<List<String>> segments = Paths.segments(request.path());
         Optional<Query> query = Query.read(request.rawQuery());
         if (segments.isEmpty() || query.isEmpty()) {
-            return Reply.problem(400, "The address is not correctly percent-encoded UTF-8.");
+            return Answer.now(Reply.problem(400, "The address is not correctly percent-encoded UTF-8."));
         }
         String method = request.method().equals("HEAD") ? "GET" : request.method();
         List<String> allowed = new ArrayList<>();
@@ -62,47 +53,34 @@ public final class FrontDoor implements Function<Request, Reply> {
             variables.ifPresent(fits -> allowed.add(endpoint.method()));
         }
         if (allowed.isEmpty()) {
-            return Reply.problem(404, "There is nothing at this address.");
+            return Answer.now(Reply.problem(404, "There is nothing at this address."));
         }
         String methods = String.join(", ", allowed);
-        return Reply.problem(405, "This address takes " + methods + ".").header("Allow", methods);
+        return Answer.now(
+                Reply.problem(405, "This address takes " + methods + ".").header("Allow", methods));
     }
 
-    private static Reply enter(Endpoint endpoint, Call call) {
+    private static Answer enter(Endpoint endpoint, Call call) {
         Role role = call.caller().role();
         if (!role.allows(endpoint.permission())) {
-            return Reply.problem(403, "A key that acts as a " + role.label() + " may not do this.");
+            return Answer.now(Reply.problem(403, "A key that acts as a " + role.label() + " may not do this."));
         }
-        Reply reply = endpoint.takesBody() ? withBody(endpoint, call) : endpoint.answer(call, NO_BODY);
-        String ignored = call.query().ignored();
-        return ignored.isEmpty() ? reply : reply.header("x-ignored-parameters", ignored);
-    }
-
-    private static Reply withBody(Endpoint endpoint, Call call) {
-        Optional<String> type = call.request().header("Content-Type");
-        if (type.isPresent() && !isJson(type.get())) {
-            return Reply.problem(415, "Send the body as JSON, with the header Content-Type: application/json.");
-        }
-        return switch (call.request().body().get()) {
-            case Body.TooLarge ignored -> Reply.problem(413, "The body may not be larger than 1 MiB.");
-            case Body.Incomplete ignored -> Reply.problem(408, "The body did not arrive in time.");
-            case Body.Whole whole -> {
-                if (type.isEmpty() && whole.bytes().length > 0) {
-                    yield Reply.problem(415, "Say what the body is, with the header Content-Type: application/json.");
-                }
-                yield Json.readObject(whole.bytes())
-                        .map(object -> endpoint.answer(call, object))
-                        .orElseGet(() -> Reply.problem(400, "The body is not one well-formed JSON object."));
-            }
+        return switch (endpoint.answer(call)) {
+            case Answer.Now(Reply reply) -> Answer.now(finished(reply, call));
+            case Answer.Later(Supplier<Reply> work) -> Answer.later(() -> finished(whileKeyWorks(work), call));
         };
     }
 
-    /// `application/json` or a relative of it such as `application/merge-patch+json`, whatever its parameters.
-    private static boolean isJson(String contentType) {
-        int semicolon = contentType.indexOf(';');
-        String media = (semicolon < 0 ? contentType : contentType.substring(0, semicolon))
-                .strip()
-                .toLowerCase(Locale.ROOT);
-        return media.equals("application/json") || (media.startsWith("application/") && media.endsWith("+json"));
+    private static Reply whileKeyWorks(Supplier<Reply> work) {
+        try {
+            return work.get();
+        } catch (KeyEnded e) {
+            return unknown();
+        }
+    }
+
+    private static Reply finished(Reply reply, Call call) {
+        String ignored = call.query().ignored();
+        return ignored.isEmpty() ? reply : reply.header("x-ignored-parameters", ignored);
     }
 }

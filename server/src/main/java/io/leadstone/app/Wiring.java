@@ -11,9 +11,11 @@ import io.leadstone.index.IndexConfig;
 import io.leadstone.index.Indexes;
 import io.leadstone.leads.LeadIndex;
 import io.leadstone.platform.db.Db;
+import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.HttpEdge;
 import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.Request;
+import io.leadstone.platform.http.RequestIds;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +24,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 
 /// Puts the rooms together.
 @Singleton
@@ -76,16 +77,16 @@ final class Wiring {
         return new FrontDoor(keys, config, endpoints);
     }
 
-    void serve(@Observes Filters filters, SharedCheck check, FrontDoor frontDoor) {
+    void serve(@Observes Filters filters, SharedCheck check, FrontDoor frontDoor, Clock clock) {
         HttpEdge edge = new HttpEdge(
                 check::whenFresh,
                 request -> {
                     if (Server.isTurningAway()) {
-                        return ending();
+                        return Answer.now(ending());
                     }
-                    return isApi(request) ? frontDoor.apply(request) : nothingHere();
+                    return isApi(request) ? frontDoor.apply(request) : Answer.now(nothingHere());
                 },
-                () -> UUID.randomUUID().toString());
+                new RequestIds(clock)::next);
         filters.register(context -> edge.accept(context.request()), FIRST);
     }
 

@@ -4,9 +4,11 @@ import io.leadstone.history.Change;
 import io.leadstone.index.table.Table;
 import io.leadstone.platform.db.BinaryRow;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// One organisation's table and its lock: many read at once, and a change is seen whole or not at all.
 final class Held {
@@ -25,6 +27,19 @@ final class Held {
         lock.readLock().lock();
         try {
             return reader.apply(table);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /// The same, unless it would have to wait for a change, or `ready` says no.
+    <T> Optional<T> readAtOnce(Predicate<Table> ready, Function<Table, T> reader) {
+        if (!lock.readLock().tryLock()) {
+            return Optional.empty();
+        }
+        try {
+            lastRead = System.nanoTime();
+            return ready.test(table) ? Optional.of(reader.apply(table)) : Optional.empty();
         } finally {
             lock.readLock().unlock();
         }

@@ -18,10 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -37,6 +39,8 @@ public final class Indexes implements Follower {
     public static final long WORTH_WAITING = 20_000;
 
     private static final long LOAD_PATIENCE_SECONDS = 5;
+    /// How many are answered another way while organisations load.
+    private static final int MOST_ASKING = 2;
     /// Of heap a row, to tell before loading whether an organisation could fit.
     private static final long BYTES_A_ROW = 200;
     /// Changes in one check beyond which loading anew is quicker, if they are also a tenth of the rows.
@@ -52,6 +56,7 @@ public final class Indexes implements Follower {
             2, Thread.ofPlatform().daemon().name("index-load-", 0).factory());
     private final Map<Integer, CompletableFuture<Held>> slots = new ConcurrentHashMap<>();
     private final Map<Integer, Held> followed = new ConcurrentHashMap<>();
+    private final Semaphore asking = new Semaphore(MOST_ASKING);
     private final LongAdder loads = new LongAdder();
     private final LongAdder evictions = new LongAdder();
     private final LongAdder fallbacks = new LongAdder();
@@ -75,14 +80,17 @@ public final class Indexes implements Follower {
         check = sharedCheck;
     }
 
-    /// Reads an organisation's index; empty when it is not here and too large to wait for.
-    public <T> Optional<T> read(int org, Function<Table, T> reader) {
-        Held held = held(org);
-        if (held == null) {
-            fallbacks.increment();
-            return Optional.empty();
-        }
-        return Optional.of(held.read(reader));
+    /// Reads an organisation's index, or does `otherwise` when it is not here and too large to wait for. While it loads
+    /// only a few do that, for it is dear and takes from the load what the load needs: the rest wait for the load.
+    public <T> T read(int org, Function<Table, T> reader, Supplier<T> otherwise) {
+        Held here = here(org);
+        return here == null ? whileLoading(org, reader, otherwise) : here.read(reader);
+    }
+
+    /// Reads an organisation's index if it is here, nobody is changing it and `ready` says yes; waits for nothing.
+    public <T> Optional<T> readAtOnce(int org, Predicate<Table> ready, Function<Table, T> reader) {
+        Held held = here(org);
+        return held == null ? Optional.empty() : held.readAtOnce(ready, reader);
     }
 
     /// The organisations whose rows the shared check is to bring.
@@ -132,17 +140,31 @@ public final class Indexes implements Follower {
         });
     }
 
-    private @Nullable Held held(int org) {
+    private @Nullable Held here(int org) {
         CompletableFuture<Held> slot = slots.get(org);
-        if (slot != null && slot.isDone() && !slot.isCompletedExceptionally()) {
-            return slot.join();
-        }
+        return slot != null && slot.isDone() && !slot.isCompletedExceptionally() ? slot.join() : null;
+    }
+
+    private <T> T whileLoading(int org, Function<Table, T> reader, Supplier<T> otherwise) {
         long rows = definition.size().applyAsLong(org);
         if (rows * BYTES_A_ROW > budget) {
-            return null;
+            return fallBack(otherwise);
         }
         CompletableFuture<Held> loading = slots.computeIfAbsent(org, this::load);
-        return rows <= WORTH_WAITING ? waitedFor(loading) : null;
+        if (rows > WORTH_WAITING && asking.tryAcquire()) {
+            try {
+                return fallBack(otherwise);
+            } finally {
+                asking.release();
+            }
+        }
+        Held loaded = waitedFor(loading);
+        return loaded == null ? fallBack(otherwise) : loaded.read(reader);
+    }
+
+    private <T> T fallBack(Supplier<T> otherwise) {
+        fallbacks.increment();
+        return otherwise.get();
     }
 
     private static @Nullable Held waitedFor(CompletableFuture<Held> loading) {

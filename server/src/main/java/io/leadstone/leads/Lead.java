@@ -1,5 +1,6 @@
 package io.leadstone.leads;
 
+import io.leadstone.platform.text.Utf8;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +16,17 @@ record Lead(
     LeadRow row() {
         return new LeadRow(
                 id,
-                fields.name(),
-                fields.email() == null ? null : fields.email().typed(),
+                Utf8.of(fields.name()),
+                Utf8.ofNullable(fields.email() == null ? null : fields.email().typed()),
                 fields.status(),
                 fields.source(),
-                fields.company(),
+                Utf8.ofNullable(fields.company()),
                 ownerName,
                 createdAt,
-                fields.phone().e164() == null
-                        ? fields.phone().national()
-                        : fields.phone().e164(),
+                Utf8.ofNullable(
+                        fields.phone().e164() == null
+                                ? fields.phone().national()
+                                : fields.phone().e164()),
                 fields.industry(),
                 fields.score(),
                 Objects.requireNonNull(fields.stage()),

@@ -6,9 +6,9 @@ import io.leadstone.index.table.Kind;
 import io.leadstone.index.table.Look;
 import io.leadstone.index.table.Query;
 import io.leadstone.index.table.Table;
+import io.leadstone.platform.text.Utf8;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -115,23 +115,23 @@ final class LeadColumns {
 
     /// A lead as a list shows it.
     static LeadRow row(Table table, long id, KeyRing people) {
-        String e164 = table.text(E164, id);
+        Utf8 e164 = table.text(E164, id);
         Integer owner = integer(table, OWNER, id);
         return new LeadRow(
                 new LeadId(id),
                 Objects.requireNonNull(table.text(NAME, id)),
                 table.text(EMAIL, id),
                 Status.coded(table.integer(STATUS, id)),
-                table.text(SOURCE, id),
+                table.word(SOURCE, id),
                 table.text(COMPANY, id),
                 owner == null ? null : people.name(owner),
                 Instant.ofEpochSecond(table.seconds(CREATED, id)),
                 e164 == null ? table.text(NATIONAL, id) : e164,
-                table.text(INDUSTRY, id),
+                table.word(INDUSTRY, id),
                 integer(table, SCORE, id),
                 table.integer(STAGE, id),
                 integer(table, BRAND, id),
-                Arrays.stream(table.set(TAGS, id)).boxed().toList(),
+                LeadSql.list(table.set(TAGS, id)),
                 owner,
                 integer(table, GROUP, id),
                 Instant.ofEpochSecond(table.seconds(UPDATED, id)));

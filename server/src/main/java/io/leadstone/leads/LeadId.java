@@ -24,6 +24,6 @@ public record LeadId(long value) {
     /// The number as people read it: `LED-0042`, growing beyond four digits.
     String number() {
         String digits = Long.toString(value);
-        return "LED-" + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
+        return digits.length() < 4 ? "LED-" + "0".repeat(4 - digits.length()) + digits : "LED-" + digits;
     }
 }

@@ -1,12 +1,39 @@
 package io.leadstone.leads;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import io.leadstone.platform.json.JsonTime;
+import io.leadstone.platform.text.Utf8;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The public form of leads: the contract's names, the contract's order, our additions behind them.
 final class LeadJson {
+    // Encoded once: a page writes each of them ten times.
+    private static final SerializedString ID = new SerializedString("cstid");
+    private static final SerializedString NUMBER = new SerializedString("ct_number");
+    private static final SerializedString NAME = new SerializedString("cstname");
+    private static final SerializedString EMAIL = new SerializedString("cstemail");
+    private static final SerializedString STATUS = new SerializedString("lead_status");
+    private static final SerializedString SOURCE = new SerializedString("lead_source");
+    private static final SerializedString COMPANY = new SerializedString("lead_company_name");
+    private static final SerializedString OWNER = new SerializedString("owner");
+    private static final SerializedString CREATED = new SerializedString("cstcreated_on");
+    private static final SerializedString MOBILE = new SerializedString("cstmobile");
+    private static final SerializedString INDUSTRY = new SerializedString("lead_industry");
+    private static final SerializedString SCORE = new SerializedString("lead_score");
+    private static final SerializedString STAGE = new SerializedString("lead_stage_id");
+    private static final SerializedString BRAND = new SerializedString("brand_id");
+    private static final SerializedString TAGS = new SerializedString("tag_ids");
+    private static final SerializedString ASSIGNED_TO = new SerializedString("lead_assignedto");
+    private static final SerializedString GROUP = new SerializedString("lead_assignmentgroup");
+    private static final SerializedString UPDATED = new SerializedString("updated_on");
+    private static final SerializedString COUNTRY = new SerializedString("cstmobile_country_id");
+    private static final SerializedString NATIONAL = new SerializedString("cstmobile_national");
+    private static final SerializedString ADDRESS = new SerializedString("cstaddress");
+    private static final SerializedString NOTES = new SerializedString("cstnotes");
+
     private LeadJson() {}
 
     /// A list's row: the nine documented fields, then ours.
@@ -23,10 +50,10 @@ final class LeadJson {
         LeadFields fields = lead.fields();
         json.writeStartObject();
         rowFields(json, lead.row());
-        integer(json, "cstmobile_country_id", fields.phone().countryId());
-        text(json, "cstmobile_national", fields.phone().national());
-        text(json, "cstaddress", fields.address());
-        text(json, "cstnotes", fields.notes());
+        integer(json, COUNTRY, fields.phone().countryId());
+        text(json, NATIONAL, fields.phone().national());
+        text(json, ADDRESS, fields.address());
+        text(json, NOTES, fields.notes());
         ignored(json, ignored);
         json.writeEndObject();
     }
@@ -34,36 +61,41 @@ final class LeadJson {
     /// What a create answers: exactly the page's three keys, unless something was ignored.
     static void created(JsonGenerator json, LeadId id, String name, List<String> ignored) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("cstid", id.value());
-        json.writeStringField("ct_number", id.number());
-        json.writeStringField("cstname", name);
+        json.writeFieldName(ID);
+        json.writeNumber(id.value());
+        text(json, NUMBER, id.number());
+        text(json, NAME, name);
         ignored(json, ignored);
         json.writeEndObject();
     }
 
     private static void rowFields(JsonGenerator json, LeadRow lead) throws IOException {
-        json.writeNumberField("cstid", lead.id().value());
-        json.writeStringField("ct_number", lead.id().number());
-        json.writeStringField("cstname", lead.name());
-        text(json, "cstemail", lead.email());
-        json.writeStringField("lead_status", lead.status().word());
-        text(json, "lead_source", lead.source());
-        text(json, "lead_company_name", lead.company());
-        text(json, "owner", lead.ownerName());
-        json.writeStringField("cstcreated_on", lead.createdAt().toString());
-        text(json, "cstmobile", lead.mobile());
-        text(json, "lead_industry", lead.industry());
-        integer(json, "lead_score", lead.score());
-        json.writeNumberField("lead_stage_id", lead.stage());
-        integer(json, "brand_id", lead.brand());
-        json.writeArrayFieldStart("tag_ids");
+        json.writeFieldName(ID);
+        json.writeNumber(lead.id().value());
+        text(json, NUMBER, lead.id().number());
+        text(json, NAME, lead.name());
+        text(json, EMAIL, lead.email());
+        text(json, STATUS, lead.status().word());
+        text(json, SOURCE, lead.source());
+        text(json, COMPANY, lead.company());
+        text(json, OWNER, lead.ownerName());
+        json.writeFieldName(CREATED);
+        JsonTime.write(json, lead.createdAt());
+        text(json, MOBILE, lead.mobile());
+        text(json, INDUSTRY, lead.industry());
+        integer(json, SCORE, lead.score());
+        integer(json, STAGE, lead.stage());
+        integer(json, BRAND, lead.brand());
+        json.writeFieldName(TAGS);
+        json.writeStartArray();
         for (int tag : lead.tags()) {
             json.writeNumber(tag);
         }
         json.writeEndArray();
-        integer(json, "lead_assignedto", lead.owner());
-        integer(json, "lead_assignmentgroup", lead.group());
-        json.writeStringField("updated_on", lead.updatedAt().toString());
+        integer(json, ASSIGNED_TO, lead.owner());
+        integer(json, GROUP, lead.group());
+        json.writeFieldName(UPDATED);
+        JsonTime.write(json, lead.updatedAt());
     }
 
     private static void ignored(JsonGenerator json, List<String> names) throws IOException {
@@ -76,19 +108,27 @@ final class LeadJson {
         }
     }
 
-    private static void text(JsonGenerator json, String field, @Nullable String value) throws IOException {
+    private static void text(JsonGenerator json, SerializedString field, @Nullable Utf8 value) throws IOException {
+        json.writeFieldName(field);
         if (value == null) {
-            json.writeNullField(field);
+            json.writeNull();
         } else {
-            json.writeStringField(field, value);
+            json.writeUTF8String(value.bytes(), 0, value.bytes().length);
         }
     }
 
-    private static void integer(JsonGenerator json, String field, @Nullable Integer value) throws IOException {
+    private static void text(JsonGenerator json, SerializedString field, @Nullable String value) throws IOException {
+        json.writeFieldName(field);
+        json.writeString(value);
+    }
+
+    private static void integer(JsonGenerator json, SerializedString field, @Nullable Integer value)
+            throws IOException {
+        json.writeFieldName(field);
         if (value == null) {
-            json.writeNullField(field);
+            json.writeNull();
         } else {
-            json.writeNumberField(field, value);
+            json.writeNumber(value);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.leadstone.index.table.Table;
 import io.leadstone.platform.http.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Lists leads: one page and the exact total, out of memory whole, or by SQL while a large organisation is loading.
 final class LeadList {
@@ -26,7 +27,13 @@ final class LeadList {
     /// by which the caller was let in.
     Page<LeadRow> page(OrgId org, LeadQuery query) {
         Query indexed = LeadColumns.query(query);
-        return indexes.read(org.value(), table -> page(table, indexed, query)).orElseGet(() -> oracle.page(org, query));
+        return indexes.read(org.value(), table -> page(table, indexed, query), () -> oracle.page(org, query));
+    }
+
+    /// The same page if memory has it at hand.
+    Optional<Page<LeadRow>> pageAtOnce(OrgId org, LeadQuery query) {
+        Query indexed = LeadColumns.query(query);
+        return indexes.readAtOnce(org.value(), table -> table.isQuick(indexed), table -> page(table, indexed, query));
     }
 
     private Page<LeadRow> page(Table table, Query indexed, LeadQuery query) {

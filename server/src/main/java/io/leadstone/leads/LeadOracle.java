@@ -6,6 +6,7 @@ import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.http.Page;
+import io.leadstone.platform.text.Utf8;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -118,14 +119,14 @@ final class LeadOracle {
     private static LeadRow read(Row row) {
         return new LeadRow(
                 new LeadId(row.bigint()),
-                row.text(),
-                row.textOrNull(),
+                Utf8.of(row.text()),
+                Utf8.ofNullable(row.textOrNull()),
                 Status.coded(row.integer()),
                 row.textOrNull(),
-                row.textOrNull(),
+                Utf8.ofNullable(row.textOrNull()),
                 row.textOrNull(),
                 row.instant(),
-                row.textOrNull(),
+                Utf8.ofNullable(row.textOrNull()),
                 row.textOrNull(),
                 row.integerOrNull(),
                 row.integer(),

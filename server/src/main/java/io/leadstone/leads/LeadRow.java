@@ -1,5 +1,6 @@
 package io.leadstone.leads;
 
+import io.leadstone.platform.text.Utf8;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param mobile in international form where there is one, else the digits as given
 record LeadRow(
         LeadId id,
-        String name,
-        @Nullable String email,
+        Utf8 name,
+        @Nullable Utf8 email,
         Status status,
         @Nullable String source,
-        @Nullable String company,
+        @Nullable Utf8 company,
         @Nullable String ownerName,
         Instant createdAt,
-        @Nullable String mobile,
+        @Nullable Utf8 mobile,
         @Nullable String industry,
         @Nullable Integer score,
         int stage,

@@ -7,7 +7,6 @@ import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.text.Fold;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -153,7 +152,11 @@ final class LeadSql {
     }
 
     static List<Integer> list(int[] ids) {
-        return Arrays.stream(ids).boxed().toList();
+        Integer[] boxed = new Integer[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            boxed[i] = ids[i];
+        }
+        return List.of(boxed);
     }
 
     static int[] array(List<Integer> ids) {

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.access.Call;
 import io.leadstone.access.Endpoint;
 import io.leadstone.access.KeyRing;
+import io.leadstone.access.OrgId;
 import io.leadstone.access.Permission;
 import io.leadstone.access.Resource;
 import io.leadstone.history.Origin;
 import io.leadstone.index.Indexes;
 import io.leadstone.platform.db.Db;
+import io.leadstone.platform.http.Answer;
+import io.leadstone.platform.http.Page;
 import io.leadstone.platform.http.Prefer;
 import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.json.FieldErrors;
@@ -39,7 +42,7 @@ final class LeadsResource implements Resource {
     @Override
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.without("GET", "/v1/leads", Permission.READ, this::list),
+                Endpoint.quick("GET", "/v1/leads", Permission.READ, this::list),
                 Endpoint.withBody("POST", "/v1/leads", Permission.WRITE, this::create),
                 Endpoint.without("GET", "/v1/leads/{id}", Permission.READ, this::get),
                 Endpoint.withBody("PATCH", "/v1/leads/{id}", Permission.WRITE, this::change),
@@ -47,13 +50,20 @@ final class LeadsResource implements Resource {
                 Endpoint.without("POST", "/v1/leads/{id}/restore", Permission.WRITE, this::restore));
     }
 
-    private Reply list(Call call) {
+    private Answer list(Call call) {
         FieldErrors errors = new FieldErrors();
         LeadQuery query = LeadQueryReader.read(call.query(), errors);
         if (!errors.isEmpty()) {
-            return Reply.invalid(errors);
+            return Answer.now(Reply.invalid(errors));
         }
-        return Reply.data(list.page(call.caller().org(), query).json(LeadJson::row));
+        OrgId org = call.caller().org();
+        return list.pageAtOnce(org, query)
+                .map(page -> Answer.now(written(page)))
+                .orElseGet(() -> Answer.later(() -> written(list.page(org, query))));
+    }
+
+    private static Reply written(Page<LeadRow> page) {
+        return Reply.data(page.json(LeadJson::row));
     }
 
     private Reply create(Call call, ObjectNode body) {

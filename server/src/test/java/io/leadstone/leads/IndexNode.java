@@ -48,7 +48,7 @@ final class IndexNode implements AutoCloseable {
     /// As a request would see it that arrives now.
     Page<LeadRow> fromMemory(OrgId org, LeadQuery query) {
         check.await();
-        return list.page(org, query);
+        return list.pageAtOnce(org, query).orElseGet(() -> list.page(org, query));
     }
 
     Page<LeadRow> fromSql(OrgId org, LeadQuery query) {

@@ -71,6 +71,12 @@ class Atoms {
         }
     }
 
+    /// Whether a condition's rows are there already.
+    synchronized boolean knows(Condition condition) {
+        Atom atom = byUse.get(condition);
+        return atom != null && atom.rows != null;
+    }
+
     /// Tells every set that the row's change concerns whether the row is in it now.
     ///
     /// @param changed a bit for each column, as of [#columns]

@@ -2,6 +2,7 @@ package io.leadstone.index.table;
 
 import io.leadstone.platform.db.BinaryRow;
 import io.leadstone.platform.text.Fold;
+import io.leadstone.platform.text.Utf8;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -43,28 +44,23 @@ final class TextColumn implements Column, Order {
 
     /// Exactly as it was stored.
     @Nullable
-    String text(int id) {
+    Utf8 text(int id) {
         if (nulls.get(id)) {
             return null;
         }
         int row = Runs.row(id);
         Runs.Block block = folds.blockOf(id);
-        int start = block.start(row);
-        int length = block.end(row) - start;
         Runs.Block kept = originals.blockOf(id);
         int from = kept.start(row);
         int to = kept.end(row);
-        if (from == to) {
-            return new String(block.data(), start, length, StandardCharsets.UTF_8);
+        if (to > from && kept.data()[to - 1] == 0) {
+            return Utf8.wrap(Arrays.copyOfRange(kept.data(), from, to - 1));
         }
-        if (kept.data()[to - 1] == 0) {
-            return new String(kept.data(), from, to - 1 - from, StandardCharsets.UTF_8);
-        }
-        byte[] text = Arrays.copyOfRange(block.data(), start, start + length);
-        for (int i = 0; i < Math.min(length, (to - from) * 8); i++) {
+        byte[] text = Arrays.copyOfRange(block.data(), block.start(row), block.end(row));
+        for (int i = 0; i < Math.min(text.length, (to - from) * 8); i++) {
             text[i] ^= (byte) ((kept.data()[from + (i >>> 3)] >>> (i & 7) & 1) * CASE);
         }
-        return new String(text, StandardCharsets.UTF_8);
+        return Utf8.wrap(text);
     }
 
     @Override

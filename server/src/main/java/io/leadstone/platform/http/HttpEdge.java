@@ -5,9 +5,11 @@ import io.leadstone.platform.http.Request.Body;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,18 +23,23 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Where HTTP meets plain code: every request runs as blocking code on a virtual thread of its own and every answer,
-/// also that to a failure nobody foresaw, wears the envelope and the request's id.
+/// Where HTTP meets plain code: what can be answered at once is, on the event loop; everything else runs as blocking
+/// code on a virtual thread of its own. Every answer, also that to a failure nobody foresaw, wears the envelope and the
+/// request's id.
 public final class HttpEdge {
     /// Of a body, in bytes: 1 MiB, the contract's figure.
     static final int MAX_BODY = 1 << 20;
     /// For a body to arrive, in seconds.
     private static final int BODY_TIMEOUT = 30;
 
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+
     private static final Logger LOG = Logger.getLogger(HttpEdge.class);
 
     private final Freshness freshness;
-    private final Function<Request, Reply> answer;
+    private final Function<Request, Answer> answer;
     private final Supplier<String> newRequestId;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("request-", 0).factory());
@@ -44,7 +51,7 @@ public final class HttpEdge {
         void whenFresh(Consumer<@Nullable DbFailure> then);
     }
 
-    public HttpEdge(Freshness freshness, Function<Request, Reply> answer, Supplier<String> newRequestId) {
+    public HttpEdge(Freshness freshness, Function<Request, Answer> answer, Supplier<String> newRequestId) {
         this.freshness = freshness;
         this.answer = answer;
         this.newRequestId = newRequestId;
@@ -52,11 +59,13 @@ public final class HttpEdge {
 
     /// Takes a request over, on the event loop.
     public void accept(HttpServerRequest raw) {
-        boolean hasBody = raw.getHeader("Content-Length") != null || raw.getHeader("Transfer-Encoding") != null;
-        if (hasBody || raw.version() == io.vertx.core.http.HttpVersion.HTTP_2) {
+        boolean hasBody = raw.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || raw.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        if (hasBody || raw.version() == HttpVersion.HTTP_2) {
             raw.pause();
         }
-        IncomingBody body = new IncomingBody(raw, Objects.requireNonNull(Vertx.currentContext()));
+        Context context = Objects.requireNonNull(Vertx.currentContext());
+        IncomingBody body = new IncomingBody(raw, context);
         Request request = new Request(
                 newRequestId.get(),
                 raw.method().name(),
@@ -64,22 +73,31 @@ public final class HttpEdge {
                 raw.query(),
                 raw.headers()::get,
                 body);
-        // The thread begins when memory is fresh, rather than waiting for it: that is two switches fewer.
-        freshness.whenFresh(
-                failure -> threads.execute(() -> send(raw, body, request.id(), answerTo(request, failure))));
+        freshness.whenFresh(failure -> context.runOnContext(ignored -> begin(raw, body, request, failure)));
     }
 
-    private Reply answerTo(Request request, @Nullable DbFailure failure) {
-        if (failure != null) {
-            return Failures.reply(failure, request.id());
+    /// On the event loop, when memory is fresh.
+    private void begin(HttpServerRequest raw, IncomingBody body, Request request, @Nullable DbFailure failure) {
+        Answer begun = guarded(
+                request,
+                Answer::now,
+                () -> failure == null ? answer.apply(request) : Answer.now(Failures.reply(failure, request.id())));
+        switch (begun) {
+            case Answer.Now(Reply reply) -> send(raw, body, request.id(), reply);
+            case Answer.Later(Supplier<Reply> work) ->
+                threads.execute(() -> send(raw, body, request.id(), guarded(request, reply -> reply, work)));
         }
+    }
+
+    /// What `work` returns, or the reply to its failure as `T`.
+    private static <T> T guarded(Request request, Function<Reply, T> failed, Supplier<T> work) {
         try {
-            return answer.apply(request);
+            return work.get();
         } catch (DbFailure e) {
-            return Failures.reply(e, request.id());
+            return failed.apply(Failures.reply(e, request.id()));
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "event=failed request=%s", request.id());
-            return Failures.bug();
+            return failed.apply(Failures.bug());
         }
     }
 
@@ -87,9 +105,9 @@ public final class HttpEdge {
         HttpServerResponse response = raw.response();
         response.setStatusCode(reply.status());
         reply.headers().forEach(response::putHeader);
-        response.putHeader("X-Request-Id", requestId);
-        response.putHeader("Content-Type", "application/json");
-        response.putHeader("Cache-Control", "no-store");
+        response.putHeader(REQUEST_ID, requestId);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+        response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
         if (!body.isReadable()) {
             response.putHeader("Connection", "close");
         }

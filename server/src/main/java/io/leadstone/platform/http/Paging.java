@@ -44,7 +44,10 @@ public record Paging(int size, long index) {
     }
 
     private static boolean digits(String text, int most) {
-        String significant = text.replaceFirst("^0+(?=.)", "");
-        return significant.length() <= most && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        int zeros = 0;
+        while (zeros < text.length() - 1 && text.charAt(zeros) == '0') {
+            zeros++;
+        }
+        return text.length() - zeros <= most && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

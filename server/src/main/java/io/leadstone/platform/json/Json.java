@@ -30,8 +30,8 @@ public final class Json {
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // The usual pool is kept by thread, and a virtual thread lives for one request.
-            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            // The usual answer is written on an event loop, which lives as long as the server.
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
             .build();
     private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -11,6 +11,7 @@ import io.leadstone.platform.text.Fold;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -182,7 +183,7 @@ final class TableSpeed {
     private String name() {
         String name;
         do {
-            name = table.text(SampleRows.NAME, 1 + random.nextInt(rows));
+            name = Objects.toString(table.text(SampleRows.NAME, 1 + random.nextInt(rows)), null);
         } while (name == null || name.length() < 6);
         return Fold.fold(name).split(" ", 2)[0] + "x";
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -188,7 +189,8 @@ class TableTest {
                 continue;
             }
             Object stored = switch (Dice.KINDS.get(column)) {
-                case TEXT, WORD -> table.text(column, row.id());
+                case TEXT -> Objects.toString(table.text(column, row.id()), null);
+                case WORD -> table.word(column, row.id());
                 case CODE, NUMBER -> table.integer(column, row.id());
                 case TIME -> table.seconds(column, row.id());
                 case SET -> Arrays.stream(table.set(column, row.id())).boxed().toList();

@@ -40,7 +40,7 @@ class TextTest {
             })
     void a_text_comes_back_as_it_was_stored_and_is_found_by_its_fold(String text) {
         put(1, text);
-        assertThat(table.text(0, 1)).isEqualTo(text);
+        assertThat(table.text(0, 1)).hasToString(text);
         assertThat(total(new In(0, Fold.fold(text)))).isEqualTo(1);
     }
 
@@ -54,10 +54,10 @@ class TextTest {
         put(400, line.repeat(3));
         table.loaded();
         put(1001, line + 1001);
-        assertThat(table.text(0, 499)).isEqualTo(line + 499);
-        assertThat(table.text(0, 500)).isEqualTo("Short");
-        assertThat(table.text(0, 400)).isEqualTo(line.repeat(3));
-        assertThat(table.text(0, 1001)).isEqualTo(line + 1001);
+        assertThat(table.text(0, 499)).hasToString(line + 499);
+        assertThat(table.text(0, 500)).hasToString("Short");
+        assertThat(table.text(0, 400)).hasToString(line.repeat(3));
+        assertThat(table.text(0, 1001)).hasToString(line + 1001);
         assertThat(total(new In(0, "is 999"))).isEqualTo(1);
     }
 
