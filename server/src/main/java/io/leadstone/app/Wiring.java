@@ -15,7 +15,7 @@ import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.HttpEdge;
 import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.Request;
-import io.leadstone.platform.http.RequestIds;
+import io.leadstone.platform.text.OrderedIds;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.enterprise.event.Observes;
@@ -78,6 +78,7 @@ final class Wiring {
     }
 
     void serve(@Observes Filters filters, SharedCheck check, FrontDoor frontDoor, Clock clock) {
+        OrderedIds ids = new OrderedIds(clock);
         HttpEdge edge = new HttpEdge(
                 check::whenFresh,
                 request -> {
@@ -86,7 +87,7 @@ final class Wiring {
                     }
                     return isApi(request) ? frontDoor.apply(request) : Answer.now(nothingHere());
                 },
-                new RequestIds(clock)::next);
+                () -> ids.next().toString());
         filters.register(context -> edge.accept(context.request()), FIRST);
     }
 

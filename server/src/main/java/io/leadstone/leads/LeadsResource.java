@@ -15,11 +15,11 @@ import io.leadstone.platform.http.Page;
 import io.leadstone.platform.http.Prefer;
 import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.json.FieldErrors;
+import io.leadstone.platform.text.OrderedIds;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /// `/v1/leads`.
@@ -30,6 +30,7 @@ final class LeadsResource implements Resource {
     private final CreateLead create;
     private final ChangeLead change;
     private final DeleteLead delete;
+    private final OrderedIds operations;
 
     LeadsResource(Db db, Clock clock, Indexes indexes, KeyRing people) {
         this.db = db;
@@ -37,6 +38,7 @@ final class LeadsResource implements Resource {
         this.create = new CreateLead(db, clock);
         this.change = new ChangeLead(db, clock);
         this.delete = new DeleteLead(db, clock);
+        this.operations = new OrderedIds(clock);
     }
 
     @Override
@@ -121,7 +123,7 @@ final class LeadsResource implements Resource {
         return Reply.problem(400, "Lead not found.");
     }
 
-    private static Origin origin(Call call) {
-        return call.caller().origin(call.request().id(), UUID.randomUUID());
+    private Origin origin(Call call) {
+        return call.caller().origin(call.request().id(), operations.next());
     }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// that organisation and, where none was named, no row at all.
 public final class Db {
     private static final String NAME_ORG = "select set_config('app.org', ?, true)";
+    /// For writes, whose statements go by keys: planning one anew would cost more than running it.
+    private static final String NAME_ORG_TO_WRITE =
+            "select set_config('app.org', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)";
     /// Of a lost connection's retries: the first may draw another connection that was lost at the same moment.
     private static final int ATTEMPTS = 2;
 
@@ -123,7 +126,7 @@ public final class Db {
     }
 
     private static void name(Connection connection, int org) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NAME_ORG)) {
+        try (PreparedStatement statement = connection.prepareStatement(NAME_ORG_TO_WRITE)) {
             statement.setString(1, Integer.toString(org));
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
