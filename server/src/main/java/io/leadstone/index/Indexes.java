@@ -196,6 +196,7 @@ public final class Indexes implements Follower {
 
     private void load(int org, CompletableFuture<Held> slot) {
         SharedCheck by = Objects.requireNonNull(check);
+        long begun = System.nanoTime();
         long epoch = by.epoch();
         Table table = new Table(definition.columns(), (int) definition.size().applyAsLong(org) + 1);
         table.labels(definition.labelled(), definition.labels());
@@ -210,6 +211,9 @@ public final class Indexes implements Follower {
         }
         table.loaded();
         loads.increment();
+        LOG.infof(
+                "event=index_loaded org=%d rows=%d ms=%d bytes=%d",
+                org, table.size(), (System.nanoTime() - begun) / 1_000_000, table.bytes());
         Held held = new Held(table);
         by.enter(
                 from[0],

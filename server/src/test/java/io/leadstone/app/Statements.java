@@ -1,6 +1,7 @@
 package io.leadstone.app;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.leadstone.platform.db.Sql;
@@ -12,14 +13,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Every SQL constant of the program, by where it stands: what a new file adds joins by itself.
-final class Statements {
+public final class Statements {
     private Statements() {}
 
-    static Map<String, Sql> all() {
+    public static Map<String, Sql> all() {
         Map<String, Sql> statements = new TreeMap<>();
-        for (JavaClass javaClass : new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.leadstone")) {
+        for (JavaClass javaClass : classes()) {
             for (Field field : javaClass.reflect().getDeclaredFields()) {
                 if (Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
                     gather(statements, javaClass.getSimpleName() + "." + field.getName(), value(field));
@@ -27,6 +26,21 @@ final class Statements {
             }
         }
         return statements;
+    }
+
+    /// In which room each class stands, by its simple name.
+    static Map<String, String> rooms() {
+        Map<String, String> rooms = new TreeMap<>();
+        classes()
+                .forEach(javaClass -> rooms.put(
+                        javaClass.getSimpleName(), javaClass.getPackageName().split("\\.", -1)[2]));
+        return rooms;
+    }
+
+    private static JavaClasses classes() {
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.leadstone");
     }
 
     /// A constant itself, one in a list or map, or one in an object that a constant holds.

@@ -2,6 +2,7 @@ package io.leadstone.planted;
 
 import io.leadstone.app.Main;
 import java.sql.Connection;
+import java.time.Clock;
 import java.time.Instant;
 
 /// A name that says nothing, JDBC where it does not belong, the system's time, and an arrow into `app`.
@@ -13,6 +14,6 @@ final class BreachManager {
     }
 
     String breach() {
-        return connection + " " + Instant.now() + " " + Main.class;
+        return connection + " " + Instant.now() + " " + Clock.systemUTC() + " " + Main.class;
     }
 }

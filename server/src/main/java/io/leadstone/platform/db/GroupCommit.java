@@ -8,18 +8,29 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// Lets what one organisation's callers want written while a commit is in flight share the next transaction.
 ///
-/// Who comes first leads: it commits at once, alone, so that a lone caller waits for nobody. Who comes meanwhile waits
-/// in the lane and goes together. A transaction that fails for one item's sake is tried again item by item, so that no
-/// item fails another.
+/// Who comes first is committed at once, alone, so that a lone caller waits for nobody. Who comes meanwhile waits in
+/// the
+/// lane and goes together. A transaction that fails for one item's sake is tried again item by item, so that no item
+/// fails another.
+///
+/// Lanes have threads of the system: a virtual one would, after each of a transaction's round trips, queue behind the
+/// requests that just arrived, while everybody waits for it.
 public final class GroupCommit<I, O> {
     /// Of one transaction: beyond, the wait of the first outweighs what the last one saves.
     private static final int MOST = 64;
 
+    /// Lanes that move at once; about as many as there are connections.
+    private static final int THREADS = 16;
+
     private final Db db;
     private final Work<I, O> work;
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            THREADS, Thread.ofPlatform().daemon().name("commit-", 0).factory());
     private final Map<Integer, Lane<I, O>> lanes = new ConcurrentHashMap<>();
 
     public GroupCommit(Db db, Work<I, O> work) {
@@ -39,7 +50,7 @@ public final class GroupCommit<I, O> {
         Lane<I, O> lane = lanes.computeIfAbsent(org, o -> new Lane<>());
         Waiting<I, O> waiting = new Waiting<>(item);
         if (lane.join(waiting)) {
-            lead(org, lane);
+            threads.execute(() -> move(org, lane));
         }
         try {
             return waiting.result.join();
@@ -57,16 +68,16 @@ public final class GroupCommit<I, O> {
         }
     }
 
-    /// Those of one organisation who wait, and whether somebody is committing.
+    /// Those of one organisation who wait, and whether their lane is moving.
     private static final class Lane<I, O> {
         private final Queue<Waiting<I, O>> queue = new ArrayDeque<>();
-        private boolean led;
+        private boolean moves;
 
-        /// Whether the caller is to lead.
+        /// Whether the caller is to set it in motion.
         synchronized boolean join(Waiting<I, O> waiting) {
             queue.add(waiting);
-            boolean first = !led;
-            led = true;
+            boolean first = !moves;
+            moves = true;
             return first;
         }
 
@@ -75,19 +86,21 @@ public final class GroupCommit<I, O> {
             while (batch.size() < MOST && !queue.isEmpty()) {
                 batch.add(queue.remove());
             }
-            led = !batch.isEmpty();
             return batch;
+        }
+
+        synchronized boolean goesOn() {
+            moves = !queue.isEmpty();
+            return moves;
         }
     }
 
-    /// Commits what waits now; what came meanwhile goes on in a thread of its own, so that the leader can answer.
-    private void lead(int org, Lane<I, O> lane) {
+    /// Commits what waits now, and then lets other lanes have the thread.
+    private void move(int org, Lane<I, O> lane) {
         commit(org, lane.next());
-        Thread.startVirtualThread(() -> {
-            for (List<Waiting<I, O>> batch = lane.next(); !batch.isEmpty(); batch = lane.next()) {
-                commit(org, batch);
-            }
-        });
+        if (lane.goesOn()) {
+            threads.execute(() -> move(org, lane));
+        }
     }
 
     private void commit(int org, List<Waiting<I, O>> batch) {

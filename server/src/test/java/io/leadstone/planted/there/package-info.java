@@ -1,0 +1,5 @@
+/// One half of a planted circle.
+@NullMarked
+package io.leadstone.planted.there;
+
+import org.jspecify.annotations.NullMarked;
