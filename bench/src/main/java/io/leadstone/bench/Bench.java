@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One run: a server, its leads, the floors, then every scenario on ours and on the peers.
 final class Bench {
@@ -24,8 +25,16 @@ final class Bench {
     private double bare;
 
     /// @param only the scenarios to run, all of them unless said otherwise
+    /// @param keep the data directory, where it is to be kept
     /// @param command as it was typed
-    record Options(long leads, int connections, double seconds, List<String> only, Peers peers, String command) {
+    record Options(
+            long leads,
+            int connections,
+            double seconds,
+            List<String> only,
+            Peers peers,
+            @Nullable Path keep,
+            String command) {
         Load.Span span() {
             return new Load.Span(WARM_UP_SECONDS, seconds);
         }
@@ -42,10 +51,9 @@ final class Bench {
 
     void run() throws IOException, SQLException, InterruptedException {
         progress("Starting a server ...");
-        try (ServerUnderTest server = ServerUnderTest.start(checkout.resolve("leadstone"))) {
-            Organisation large = server.newOrganisation("Bench");
+        try (ServerUnderTest server = ServerUnderTest.start(checkout.resolve("leadstone"), options.keep())) {
             progress("Seeding %,d leads ...".formatted(options.leads()));
-            server.seed(large, options.leads());
+            Organisation large = server.seeded(options.leads());
             List<Target> small = smallOrganisations(server);
             Facts facts;
             Map<String, String> machine;

@@ -47,6 +47,12 @@ final class Main implements Callable<Integer> {
             description = "Other servers to measure beside it; see bench/README.md.")
     private @Nullable Path peers;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description = "The data directory, to be kept: another run finds its leads there.")
+    private @Nullable Path keep;
+
     private final String command;
 
     private Main(String command) {
@@ -76,7 +82,7 @@ final class Main implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         }
         Bench.Options options = new Bench.Options(
-                leads, connections, seconds, only, peers == null ? Peers.none() : Peers.read(peers), command);
+                leads, connections, seconds, only, peers == null ? Peers.none() : Peers.read(peers), keep, command);
         new Bench(options, Path.of(System.getProperty("leadstone.checkout", "."))).run();
         return CommandLine.ExitCode.OK;
     }

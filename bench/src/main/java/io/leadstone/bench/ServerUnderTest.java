@@ -20,9 +20,12 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A Leadstone of the bench's own, used as everybody uses it: started by `./leadstone start` on a temporary data
-/// directory and administered by the command line. Closing it stops it and removes the directory.
+/// directory and administered by the command line. Closing it stops it and removes the directory, unless it is to be
+/// kept
+/// for another run.
 final class ServerUnderTest implements AutoCloseable {
     private static final String READY = "Leadstone is ready: ";
     private static final long STOP_SECONDS = 60;
@@ -30,13 +33,17 @@ final class ServerUnderTest implements AutoCloseable {
 
     private final Path script;
     private final Path data;
+    private final boolean kept;
     private final Path log;
     private final Process process;
     private final int port;
 
-    private ServerUnderTest(Path script) throws IOException {
+    private ServerUnderTest(Path script, @Nullable Path keep) throws IOException {
         this.script = script;
-        this.data = Files.createTempDirectory("leadstone-bench-");
+        this.kept = keep != null;
+        this.data = keep == null
+                ? Files.createTempDirectory("leadstone-bench-")
+                : Files.createDirectories(keep).toRealPath();
         this.log = Files.createTempFile("leadstone-bench-", ".log");
         this.process = new ProcessBuilder(
                         script.toString(), "start", "--port", "0", "--management-port", "0", "--data", data.toString())
@@ -47,8 +54,9 @@ final class ServerUnderTest implements AutoCloseable {
     }
 
     /// @param script `leadstone` of the checkout
-    static ServerUnderTest start(Path script) throws IOException {
-        return new ServerUnderTest(script);
+    /// @param keep the data directory, to be kept; a temporary one unless given
+    static ServerUnderTest start(Path script, @Nullable Path keep) throws IOException {
+        return new ServerUnderTest(script, keep);
     }
 
     /// An organisation, with a key for it.
@@ -58,6 +66,22 @@ final class ServerUnderTest implements AutoCloseable {
         int id = command("org", "create", "--name", name, "--json")
                 .required("org_id")
                 .asInt();
+        return organisation(id);
+    }
+
+    /// An organisation with this many leads: of an earlier run, where the directory was kept, else seeded now.
+    Organisation seeded(long leads) throws IOException {
+        Path marker = data.resolve("bench-" + leads);
+        if (Files.exists(marker)) {
+            return organisation(Integer.parseInt(Files.readString(marker)));
+        }
+        Organisation made = newOrganisation("Bench");
+        seed(made, leads);
+        Files.writeString(marker, Integer.toString(made.id()));
+        return made;
+    }
+
+    private Organisation organisation(int id) throws IOException {
         JsonNode pair = command("key", "create", "--org", Integer.toString(id), "--name", "Bench", "--json");
         return new Organisation(
                 id,
@@ -67,7 +91,7 @@ final class ServerUnderTest implements AutoCloseable {
                         pair.required("secret_key").asText()));
     }
 
-    void seed(Organisation organisation, long leads) throws IOException {
+    private void seed(Organisation organisation, long leads) throws IOException {
         command("seed", "--org", Integer.toString(organisation.id()), "--leads", Long.toString(leads), "--json");
     }
 
@@ -107,7 +131,9 @@ final class ServerUnderTest implements AutoCloseable {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-            delete(data);
+            if (!kept) {
+                delete(data);
+            }
             Files.deleteIfExists(log);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
