@@ -24,6 +24,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Puts the rooms together.
 @Singleton
@@ -77,8 +78,11 @@ final class Wiring {
         return new FrontDoor(keys, config, endpoints);
     }
 
-    void serve(@Observes Filters filters, SharedCheck check, FrontDoor frontDoor, Clock clock) {
+    void serve(@Observes Filters filters, SharedCheck check, FrontDoor frontDoor, AccessConfig access, Clock clock) {
         OrderedIds ids = new OrderedIds(clock);
+        Supplier<String> newRequestId = () -> ids.next().toString();
+        // It says nothing that the database knows, so it answers without it, too.
+        HttpEdge reference = new HttpEdge(then -> then.accept(null), new ApiReference(access), newRequestId);
         HttpEdge edge = new HttpEdge(
                 check::whenFresh,
                 request -> {
@@ -87,8 +91,13 @@ final class Wiring {
                     }
                     return isApi(request) ? frontDoor.apply(request) : Answer.now(nothingHere());
                 },
-                () -> ids.next().toString());
-        filters.register(context -> edge.accept(context.request()), FIRST);
+                newRequestId);
+        filters.register(
+                context -> {
+                    boolean isReference = ApiReference.isAt(context.request().path());
+                    (isReference ? reference : edge).accept(context.request());
+                },
+                FIRST);
     }
 
     private static boolean isApi(Request request) {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// HTTP/1.1 by hand over one connection, for requests that a proper client refuses to send.
 final class RawHttp implements AutoCloseable {
@@ -51,7 +52,9 @@ final class RawHttp implements AutoCloseable {
         } catch (UncheckedIOException e) {
             // A server that refuses a body need not read it to its end; what it answered is what counts.
         }
-        return answer();
+        Answer answer = answer();
+        check(head, answer.status(), answer.headers(), answer.body());
+        return answer;
     }
 
     /// Sends a request without a body whose answer has none either: HEAD.
@@ -60,11 +63,18 @@ final class RawHttp implements AutoCloseable {
         try {
             Map<String, String> headers = new TreeMap<>();
             String statusLine = headers(headers);
+            check(head, Integer.parseInt(status(statusLine)), headers, null);
             headers.put("status", status(statusLine));
             return headers;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What came must be what `openapi.json` describes for the request line of `head`.
+    private static void check(String head, int status, Map<String, String> headers, @Nullable String body) {
+        String[] line = head.substring(0, head.indexOf("\r\n")).split(" ", 3);
+        OpenApi.PUBLISHED.check(new OpenApi.Given(line[0], line[1], status, headers, body));
     }
 
     private Answer answer() {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -204,14 +205,26 @@ public final class RunningServer implements AutoCloseable {
                     .header("x-ysuite-secret-key", secretKey);
         }
 
+        /// Every answer that a test gets this way must be one that `openapi.json` describes.
         public static HttpResponse<String> send(HttpRequest request) {
             try {
-                return CLIENT.send(request, BodyHandlers.ofString());
+                HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
+                OpenApi.PUBLISHED.check(given(request, response));
+                return response;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        private static OpenApi.Given given(HttpRequest request, HttpResponse<String> response) {
+            Map<String, String> headers = new TreeMap<>();
+            response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
+            String query = request.uri().getRawQuery();
+            String target = request.uri().getRawPath() + (query == null ? "" : "?" + query);
+            String body = request.method().equals("HEAD") ? null : response.body();
+            return new OpenApi.Given(request.method(), target, response.statusCode(), headers, body);
         }
     }
 

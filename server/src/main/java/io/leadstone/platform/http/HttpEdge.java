@@ -104,10 +104,11 @@ public final class HttpEdge {
     private static void send(HttpServerRequest raw, IncomingBody body, String requestId, Reply reply) {
         HttpServerResponse response = raw.response();
         response.setStatusCode(reply.status());
-        reply.headers().forEach(response::putHeader);
         response.putHeader(REQUEST_ID, requestId);
         response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
         response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        // Last, because a reply may know better what it is and how long it may be kept.
+        reply.headers().forEach(response::putHeader);
         if (!body.isReadable()) {
             response.putHeader("Connection", "close");
         }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An answer in the envelope: `{"success":true,…,"data":…}` or `{"success":false,"message":…}`.
+/// An answer in the envelope: `{"success":true,…,"data":…}` or `{"success":false,"message":…}`; or, beside the API, a
+/// file.
 public final class Reply {
     private final int status;
     private final byte[] body;
@@ -60,6 +61,16 @@ public final class Reply {
             json.writeEndObject();
             json.writeEndObject();
         }));
+    }
+
+    /// 200 with something that wears no envelope, such as a page.
+    public static Reply content(String type, byte[] body) {
+        return new Reply(200, body).header("Content-Type", type);
+    }
+
+    /// 304: the client has it already.
+    public static Reply notModified() {
+        return new Reply(304, new byte[0]);
     }
 
     public Reply header(String name, String value) {
