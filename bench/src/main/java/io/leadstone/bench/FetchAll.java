@@ -10,6 +10,10 @@ import java.util.function.LongFunction;
 
 /// The documented loop over all pages on one connection, which also sees whether each lead came once.
 final class FetchAll implements AutoCloseable {
+    /// For a server to load its leads.
+    private static final long LOADED_NANOS = 60_000_000_000L;
+
+    private static final long LOOK_AGAIN_MILLIS = 500;
     static final int PAGE = 100;
     /// A server without an index may take hours; the pages until then say enough.
     private static final long MOST_NANOS = 120_000_000_000L;
@@ -65,11 +69,19 @@ final class FetchAll implements AutoCloseable {
                 processes.use().since(before));
     }
 
-    /// The body's size of one answer, in bytes.
-    static int size(Target target, byte[] request) throws IOException {
-        try (FetchAll once = new FetchAll(target)) {
-            once.exchange(request);
-            return once.length - once.bodyAt;
+    /// The body's size of one answer, in bytes; waits while a server that was just started loads.
+    static int size(Target target, byte[] request) throws IOException, InterruptedException {
+        long end = System.nanoTime() + LOADED_NANOS;
+        while (true) {
+            try (FetchAll once = new FetchAll(target)) {
+                once.exchange(request);
+                return once.length - once.bodyAt;
+            } catch (IOException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                Thread.sleep(LOOK_AGAIN_MILLIS);
+            }
         }
     }
 
