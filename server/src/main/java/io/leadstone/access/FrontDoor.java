@@ -50,7 +50,9 @@ public final class FrontDoor implements Function<Request, Answer> {
             if (variables.isPresent() && endpoint.method().equals(method)) {
                 return enter(endpoint, new Call(caller, request, query.get(), variables.get()));
             }
-            variables.ifPresent(fits -> allowed.add(endpoint.method()));
+            if (variables.isPresent()) {
+                allowed.add(endpoint.method().equals("GET") ? "GET, HEAD" : endpoint.method());
+            }
         }
         if (allowed.isEmpty()) {
             return Answer.now(Reply.problem(404, "There is nothing at this address."));

@@ -59,7 +59,8 @@ final class ApiReference implements Function<Request, Answer> {
             return Answer.now(Reply.problem(404, "There is nothing at this address. The API's page is " + PAGE + "."));
         }
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return Answer.now(Reply.problem(405, "This address takes GET.").header("Allow", "GET"));
+            return Answer.now(
+                    Reply.problem(405, "This address takes GET, HEAD.").header("Allow", "GET, HEAD"));
         }
         return Answer.later(() -> reply(request, type, files.computeIfAbsent(path, this::load)));
     }

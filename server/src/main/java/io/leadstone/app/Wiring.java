@@ -13,11 +13,13 @@ import io.leadstone.leads.LeadIndex;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.HttpEdge;
+import io.leadstone.platform.http.MalformedRequests;
 import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.Request;
 import io.leadstone.platform.text.OrderedIds;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -78,7 +80,13 @@ final class Wiring {
         return new FrontDoor(keys, config, endpoints);
     }
 
-    void serve(@Observes Filters filters, SharedCheck check, FrontDoor frontDoor, AccessConfig access, Clock clock) {
+    void serve(
+            @Observes Filters filters,
+            SharedCheck check,
+            FrontDoor frontDoor,
+            AccessConfig access,
+            Clock clock,
+            Vertx vertx) {
         OrderedIds ids = new OrderedIds(clock);
         Supplier<String> newRequestId = () -> ids.next().toString();
         // It says nothing that the database knows, so it answers without it, too.
@@ -92,6 +100,7 @@ final class Wiring {
                     return isApi(request) ? frontDoor.apply(request) : Answer.now(nothingHere());
                 },
                 newRequestId);
+        MalformedRequests.answeredBy(vertx, edge::refuse);
         filters.register(
                 context -> {
                     boolean isReference = ApiReference.isAt(context.request().path());

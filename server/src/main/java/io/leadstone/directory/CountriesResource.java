@@ -8,6 +8,7 @@ import io.leadstone.access.Resource;
 import io.leadstone.platform.http.Page;
 import io.leadstone.platform.http.Paging;
 import io.leadstone.platform.http.Reply;
+import io.leadstone.platform.http.SearchText;
 import io.leadstone.platform.json.FieldErrors;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class CountriesResource implements Resource {
     private static Reply list(Call call) {
         FieldErrors errors = new FieldErrors();
         Paging paging = Paging.read(call.query(), errors);
-        String search = call.query().text("search");
+        String search = SearchText.read(call.query(), errors);
         if (!errors.isEmpty()) {
             return Reply.invalid(errors);
         }

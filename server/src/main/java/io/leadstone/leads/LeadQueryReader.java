@@ -2,6 +2,7 @@ package io.leadstone.leads;
 
 import io.leadstone.platform.http.Paging;
 import io.leadstone.platform.http.Query;
+import io.leadstone.platform.http.SearchText;
 import io.leadstone.platform.json.FieldErrors;
 import io.leadstone.platform.text.Fold;
 import java.time.DateTimeException;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the query parameters of a list of leads. An empty parameter is none.
 final class LeadQueryReader {
-    private static final int MAX_SEARCH = 200;
     private static final int MAX_TAGS = 100;
 
     private static final Map<String, LeadSort> SORTS = sorts();
@@ -59,16 +59,8 @@ final class LeadQueryReader {
     }
 
     private List<SearchWord> search() {
-        String search = query.text("search");
-        if (search == null) {
-            return List.of();
-        }
-        if (search.indexOf('\0') >= 0) {
-            errors.add("search", "Must not contain control characters.");
-        } else if (search.codePointCount(0, search.length()) > MAX_SEARCH) {
-            errors.add("search", "May not be greater than " + MAX_SEARCH + " characters.");
-        }
-        return SearchWord.of(search);
+        String search = SearchText.read(query, errors);
+        return search == null ? List.of() : SearchWord.of(search);
     }
 
     private @Nullable Status status() {
@@ -98,7 +90,7 @@ final class LeadQueryReader {
         }
         Optional<Integer> id = id32(value);
         if (id.isEmpty()) {
-            errors.add(name, "Must be a whole number.");
+            errors.add(name, "Must be an id: a whole number of at most 19 digits.");
         }
         return id.orElse(null);
     }
@@ -112,7 +104,7 @@ final class LeadQueryReader {
                 .map(part -> id32(part.strip()))
                 .toList();
         if (read.size() > MAX_TAGS || read.stream().anyMatch(Optional::isEmpty)) {
-            errors.add(name, "Must be at most " + MAX_TAGS + " whole numbers, separated by commas.");
+            errors.add(name, "Must be at most " + MAX_TAGS + " ids, separated by commas.");
             return List.of();
         }
         return List.copyOf(

@@ -8,6 +8,7 @@ import io.leadstone.leads.contact.Phone;
 import io.leadstone.leads.contact.PhoneReader;
 import io.leadstone.platform.json.FieldErrors;
 import io.leadstone.platform.json.ObjectReader;
+import io.leadstone.platform.text.TextRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,12 +72,12 @@ final class LeadReader {
                 body.line("lead_source", MAX_TEXT, from.source()),
                 body.line("lead_industry", MAX_TEXT, from.industry()),
                 body.line("lead_company_name", MAX_TEXT, from.company()),
-                body.integer("lead_assignedto", from.owner()),
-                body.integer("lead_assignmentgroup", from.group()),
-                body.integer("brand_id", from.brand()),
-                body.integers("tag_ids", from.tags()),
+                body.id("lead_assignedto", from.owner()),
+                body.id("lead_assignmentgroup", from.group()),
+                body.id("brand_id", from.brand()),
+                body.ids("tag_ids", from.tags()),
                 status(),
-                body.integer("lead_stage_id", from.stage()),
+                body.id("lead_stage_id", from.stage()),
                 body.integer("lead_score", from.score()));
     }
 
@@ -110,28 +111,34 @@ final class LeadReader {
         if (!numberGiven && !countryGiven) {
             return from.phone();
         }
-        Integer country = body.integer("cstmobile_country_id", null);
+        Integer country = body.id("cstmobile_country_id", null);
         String typed = numberGiven ? body.raw("cstmobile") : from.phone().national();
         // Digits that come alone belong to the country that the lead's number had.
         Integer otherwise = from.phone().countryId() != null ? from.phone().countryId() : defaultCountry;
-        if (errors.has("cstmobile") || errors.has("cstmobile_country_id")) {
-            return from.phone();
+        PhoneReader.Reading reading = phone(typed, country, otherwise);
+        if (errors.has("cstmobile_country_id")) {
+            // The number's own problem is told as well.
+            phone(typed, null, otherwise);
         }
-        return switch (PhoneReader.read(typed, country, otherwise)) {
-            case PhoneReader.Read read -> read.phone();
-            case PhoneReader.Refused refused -> {
-                errors.add(refused.onCountry() ? "cstmobile_country_id" : "cstmobile", refused.message());
-                yield from.phone();
-            }
-        };
+        boolean right = !errors.has("cstmobile") && !errors.has("cstmobile_country_id");
+        return right && reading instanceof PhoneReader.Read(Phone phone) ? phone : from.phone();
+    }
+
+    private PhoneReader.Reading phone(@Nullable String typed, @Nullable Integer country, @Nullable Integer otherwise) {
+        PhoneReader.Reading reading = PhoneReader.read(typed, country, otherwise);
+        if (reading instanceof PhoneReader.Refused(boolean onCountry, String message)) {
+            errors.add(onCountry ? "cstmobile_country_id" : "cstmobile", message);
+        }
+        return reading;
     }
 
     private Status status() {
-        String word = body.raw("lead_status");
-        if (word == null) {
+        String typed = body.raw("lead_status");
+        String word = typed == null ? "" : TextRule.trim(typed);
+        if (word.isEmpty()) {
             return errors.has("lead_status") || !body.has("lead_status") ? from.status() : Status.NEW;
         }
-        Optional<Status> status = Status.named(word.strip());
+        Optional<Status> status = Status.named(word);
         if (status.isEmpty()) {
             errors.add("lead_status", "Must be one of " + Status.WORDS + ".");
         } else if (status.get() == Status.CONVERTED && from.status() != Status.CONVERTED) {

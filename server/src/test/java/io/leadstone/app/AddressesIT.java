@@ -42,15 +42,15 @@ class AddressesIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "PUT | /v1/leads | GET, POST",
-                "DELETE | /v1/leads | GET, POST",
-                "OPTIONS | /v1/leads | GET, POST",
-                "POST | /v1/leads/1 | GET, PATCH, DELETE",
-                "PUT | /v1/leads/1 | GET, PATCH, DELETE",
+                "PUT | /v1/leads | GET, HEAD, POST",
+                "DELETE | /v1/leads | GET, HEAD, POST",
+                "OPTIONS | /v1/leads | GET, HEAD, POST",
+                "POST | /v1/leads/1 | GET, HEAD, PATCH, DELETE",
+                "PUT | /v1/leads/1 | GET, HEAD, PATCH, DELETE",
                 "GET | /v1/leads/1/restore | POST",
                 "HEAD | /v1/leads/1/restore | POST",
-                "BREW | /v1/leads | GET, POST",
-                "POST | /v1/countries | GET"
+                "BREW | /v1/leads | GET, HEAD, POST",
+                "POST | /v1/countries | GET, HEAD"
             })
     void a_wrong_method_is_told_the_right_ones(String method, String path, String allowed) {
         if (method.equals("HEAD")) {

@@ -120,7 +120,7 @@ class ApiReferenceIT {
     void another_method_is_refused() {
         Answer refused = Answer.of(send("/openapi.json", "POST"));
         assertThat(refused.refused(405).header("allow")).isEqualTo("GET");
-        Answer.of(send("/docs", "DELETE")).refused(405, "This address takes GET.");
+        Answer.of(send("/docs", "DELETE")).refused(405, "This address takes GET, HEAD.");
         assertThat(get("/docsx").statusCode()).isEqualTo(404);
     }
 

@@ -63,6 +63,23 @@ class IgnoredFieldsIT {
                 .ok();
     }
 
+    @Test
+    void unknown_parameters_of_a_write_are_named_too() {
+        Answer created = WAYNE.api().post("/v1/leads?dry_run=1&Gr%C3%B6%C3%9Fe=2", "{\"cstname\":\"Dick\"}");
+        assertThat(created.ok().header("x-ignored-parameters")).isEqualTo("dry_run, Gr%C3%B6%C3%9Fe");
+        long id = created.data().get("cstid").longValue();
+        assertThat(WAYNE.api()
+                        .send("DELETE", "/v1/leads/" + id + "?hard=true")
+                        .ok()
+                        .header("x-ignored-parameters"))
+                .isEqualTo("hard");
+        assertThat(WAYNE.api()
+                        .send("DELETE", "/v1/leads/" + id + "?hard=true")
+                        .refused(400)
+                        .header("x-ignored-parameters"))
+                .isEqualTo("hard");
+    }
+
     private static Answer preferring(String prefer, String method, String path, String json) {
         return Api.send(WAYNE.api()
                 .client()

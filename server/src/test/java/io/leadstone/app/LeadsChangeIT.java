@@ -106,6 +106,18 @@ class LeadsChangeIT {
                 .isEqualTo(DUNDER.stages().getFirst());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lead_status", "lead_stage_id", "cstemail", "cstmobile", "brand_id", "lead_score"})
+    void empty_text_is_what_null_is(String field) {
+        JsonNode cleared = DUNDER.api().patch(id, field, null).data();
+        create();
+        ObjectNode emptied = (ObjectNode) DUNDER.api().patch(id, field, "").data();
+        for (String own : List.of("cstid", "ct_number", "cstcreated_on", "updated_on")) {
+            emptied.set(own, cleared.get(own));
+        }
+        assertThat(emptied).isEqualTo(cleared);
+    }
+
     @Test
     void an_owner_can_be_changed_and_taken_away() {
         int admin = DUNDER.admin().value();
@@ -118,6 +130,12 @@ class LeadsChangeIT {
         JsonNode lead = DUNDER.api().patch(id, "lead_assignedto", null).data();
         assertThat(lead.get("owner").isNull()).isTrue();
         assertThat(lead.get("lead_assignedto").isNull()).isTrue();
+    }
+
+    @Test
+    void a_change_says_that_it_was_made() {
+        assertThat(DUNDER.api().patch(id, "lead_score", 6).json().get("message").textValue())
+                .isEqualTo("Lead updated successfully");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstone.access.Role;
 import io.leadstone.access.UserId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,6 +210,23 @@ class LeadsCreateIT {
         tried("lead_status", "Converted").invalid("lead_status");
         tried("lead_status", "converted").invalid("lead_status");
         tried("lead_status", "Stage 1").invalid("lead_status");
+    }
+
+    @Test
+    void an_empty_status_is_none() {
+        for (String none : new String[] {"\"\"", "\" \\u00a0\"", "null"}) {
+            long id = raw("lead_status", none).data().get("cstid").longValue();
+            assertThat(STARK.api().lead(id).get("lead_status").textValue()).isEqualTo("New");
+        }
+    }
+
+    @Test
+    void a_lead_is_dated_with_the_second_it_was_created_in_and_never_a_later_one() {
+        for (int i = 0; i < 20; i++) {
+            Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            JsonNode lead = STARK.api().lead(STARK.api().created("cstname", "Jarvis"));
+            assertThat(Instant.parse(lead.get("cstcreated_on").textValue())).isBetween(before, Instant.now());
+        }
     }
 
     @Test

@@ -3,6 +3,12 @@ package io.leadstone.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.leadstone.directory.Countries;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +102,50 @@ class LeadsPhoneIT {
         ACME.api()
                 .create("cstname", "Anna", "cstmobile", "501234567", "cstmobile_country_id", country)
                 .invalid("cstmobile_country_id");
+    }
+
+    @Test
+    void a_bad_number_and_a_bad_country_are_told_at_once() {
+        for (Object country : new Object[] {999, "x", 99_999_999_999L, true}) {
+            ACME.api()
+                    .create("cstname", "Anna", "cstmobile", "abc", "cstmobile_country_id", country)
+                    .invalid("cstmobile", "cstmobile_country_id");
+            ACME.api()
+                    .create("cstname", "Anna", "cstmobile", 5, "cstmobile_country_id", country)
+                    .invalid("cstmobile", "cstmobile_country_id");
+            ACME.api()
+                    .create("cstname", "Anna", "cstmobile", "+999123456", "cstmobile_country_id", country)
+                    .invalid("cstmobile", "cstmobile_country_id");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AE", "AR", "AT", "AU", "BE", "BR", "CA", "CH", "CL", "CN", "CO", "CZ", "DE", "DK", "EG", "ES", "FI",
+                "FR", "GB", "GG", "GR", "HU", "ID", "IE", "IL", "IN", "IT", "JP", "KE", "KR", "KZ", "MX", "NG", "NL",
+                "NO", "NZ", "PK", "PL", "PT", "RU", "SA", "SE", "SG", "TR", "UA", "US", "VN", "ZA"
+            })
+    void an_example_number_of_each_country_is_understood_with_and_without_its_calling_code(String iso2) {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        PhoneNumber example = numbers.getExampleNumberForType(iso2, PhoneNumberType.MOBILE);
+        String e164 = numbers.format(example, PhoneNumberFormat.E164);
+        String national = numbers.getNationalSignificantNumber(example);
+        int country = Countries.byIso2(iso2).orElseThrow().id();
+        for (JsonNode lead : List.of(
+                phone(e164, null),
+                phone("00" + e164.substring(1), null),
+                phone(national, country),
+                phone(e164, country))) {
+            assertThat(text(lead, "cstmobile")).isEqualTo(e164);
+            assertThat(text(lead, "cstmobile_national")).isEqualTo(national);
+            assertThat(text(lead, "cstmobile_country_id")).isEqualTo("" + country);
+        }
+    }
+
+    private static JsonNode phone(String typed, @Nullable Integer country) {
+        return ACME.api()
+                .lead(ACME.api().created("cstname", "Anna", "cstmobile", typed, "cstmobile_country_id", country));
     }
 
     private static @Nullable String text(JsonNode lead, String field) {

@@ -3,6 +3,7 @@ package io.leadstone.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,48 @@ class LeadsTypesIT {
                 "\"1\\u0000\"")) {
             raw(field, wrong).invalid(field);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2147483648", "-2147483649", "99999999999999999999", "\"99999999999\"", "\"-99999999999\""})
+    void a_score_of_more_than_32_bits_is_told_how_far_it_may_go(String score) {
+        assertThat(raw("lead_score", score).invalid("lead_score").problem("lead_score"))
+                .isEqualTo("Must be from -2147483648 to 2147483647.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2147483647", "-2147483648", "\"-000000000000000000000000012\"", "-0"})
+    void a_score_of_32_bits_is_kept(String score) {
+        JsonNode lead =
+                STARK.api().lead(raw("lead_score", score).data().get("cstid").longValue());
+        assertThat(lead.get("lead_score").longValue()).isEqualTo(Long.parseLong(score.replace("\"", "")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cstname",
+                "lead_status",
+                "cstmobile",
+                "brand_id",
+                "cstmobile_country_id",
+                "lead_score",
+                "tag_ids"
+            })
+    void a_number_of_a_million_digits_is_its_fields_problem_and_quickly_so(String field) {
+        for (String number :
+                List.of("9".repeat(1_000_000), "-1" + "0".repeat(1_000_000), "1." + "3".repeat(1_000_000))) {
+            long start = System.nanoTime();
+            raw(field, number).invalid(field);
+            raw(field, "[" + number + "]").invalid(field);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
+    void a_number_that_nobody_asked_for_may_be_as_long_as_it_likes() {
+        raw("horizon", "9".repeat(1_000_000)).ok();
+        raw("n".repeat(60_000), "1").ok();
     }
 
     @Test

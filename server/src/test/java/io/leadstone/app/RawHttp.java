@@ -117,7 +117,8 @@ final class RawHttp implements AutoCloseable {
         return line.toString(StandardCharsets.UTF_8).strip();
     }
 
-    private void send(byte[] bytes) {
+    /// Sends bytes and waits for nothing.
+    void send(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();

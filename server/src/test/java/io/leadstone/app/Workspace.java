@@ -97,6 +97,11 @@ record Workspace(OrgId org, UserId admin, Api api) {
                 .orElseThrow();
     }
 
+    /// Runs a statement of one `:id`, for what no command does yet.
+    void database(Sql statement, int id) {
+        SharedServer.database().write(org.value(), tx -> tx.run(statement.with("id", id)));
+    }
+
     /// The id of the key that this client calls with.
     int keyId(Api client) {
         return SharedServer.database()

@@ -1,7 +1,6 @@
 package io.leadstone.platform.http;
 
 import io.leadstone.platform.db.DbFailure;
-import io.leadstone.platform.http.Request.Body;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -10,13 +9,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,13 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// code on a virtual thread of its own. Every answer, also that to a failure nobody foresaw, wears the envelope and the
 /// request's id.
 public final class HttpEdge {
-    /// Of a body, in bytes: 1 MiB, the contract's figure.
-    static final int MAX_BODY = 1 << 20;
-    /// For a body to arrive, in seconds.
-    private static final int BODY_TIMEOUT = 30;
-
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence PROBLEM = HttpHeaders.createOptimized(ProblemDetails.MEDIA_TYPE);
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
     private static final Logger LOG = Logger.getLogger(HttpEdge.class);
@@ -73,11 +65,34 @@ public final class HttpEdge {
                 raw.query(),
                 raw.headers()::get,
                 body);
+        raw.exceptionHandler(failure -> fail(raw, body, request.id(), failure));
         freshness.whenFresh(failure -> context.runOnContext(ignored -> begin(raw, body, request, failure)));
+    }
+
+    /// Answers what could not be read as a request at all, on the event loop, and ends the connection.
+    public void refuse(HttpServerRequest raw) {
+        IncomingBody body = new IncomingBody(raw, Objects.requireNonNull(Vertx.currentContext()));
+        last(raw, body, write(raw, newRequestId.get(), MalformedRequests.reply(raw)));
+    }
+
+    /// On the event loop: a body's bytes are no HTTP, or the client is gone; either way the connection ends next.
+    private static void fail(HttpServerRequest raw, IncomingBody body, String requestId, Throwable failure) {
+        body.fail(failure);
+        if (MalformedRequests.isMalformed(failure) && body.isWanted() && body.claimAnswer()) {
+            raw.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            respond(raw, body, requestId, MalformedRequests.broken());
+            if (raw.connection() instanceof HttpServerConnection connection) {
+                connection.channelHandlerContext().flush();
+            }
+        }
     }
 
     /// On the event loop, when memory is fresh.
     private void begin(HttpServerRequest raw, IncomingBody body, Request request, @Nullable DbFailure failure) {
+        if (body.hasFailed()) {
+            return; // nobody is there any more, or the answer was given
+        }
+        body.begin();
         Answer begun = guarded(
                 request,
                 Answer::now,
@@ -102,91 +117,55 @@ public final class HttpEdge {
     }
 
     private static void send(HttpServerRequest raw, IncomingBody body, String requestId, Reply reply) {
+        if (body.claimAnswer()) {
+            respond(raw, body, requestId, reply);
+        }
+    }
+
+    private static void respond(HttpServerRequest raw, IncomingBody body, String requestId, Reply reply) {
+        HttpServerResponse response = raw.response();
+        byte[] content = write(raw, requestId, reply);
+        if (!body.isReadable()) {
+            last(raw, body, content);
+        } else if (isHead(raw)) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(content.length));
+            response.end();
+            body.discard();
+        } else {
+            response.end(Buffer.buffer(content));
+            body.discard();
+        }
+    }
+
+    /// Sends the last answer of a connection.
+    private static void last(HttpServerRequest raw, IncomingBody body, byte[] content) {
+        HttpServerResponse response = raw.response();
+        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(content.length));
+        response.write(Buffer.buffer(isHead(raw) ? new byte[0] : content));
+        body.linger();
+    }
+
+    private static boolean isHead(HttpServerRequest raw) {
+        return raw.method().equals(HttpMethod.HEAD);
+    }
+
+    /// Writes the status and what stands in every answer's head.
+    ///
+    /// @return the body, in the form that the client asks for
+    private static byte[] write(HttpServerRequest raw, String requestId, Reply reply) {
         HttpServerResponse response = raw.response();
         response.setStatusCode(reply.status());
         response.putHeader(REQUEST_ID, requestId);
-        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
         response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
         // Last, because a reply may know better what it is and how long it may be kept.
         reply.headers().forEach(response::putHeader);
-        if (!body.isReadable()) {
-            response.putHeader("Connection", "close");
+        ProblemDetails problem = reply.problem();
+        if (problem != null && Accept.problemDetails(raw.headers().getAll(HttpHeaders.ACCEPT))) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM);
+            return problem.document(requestId);
         }
-        if (raw.method().equals(HttpMethod.HEAD)) {
-            response.putHeader("Content-Length", Integer.toString(reply.body().length));
-            response.end();
-        } else {
-            response.end(Buffer.buffer(reply.body()));
-        }
-        body.discard();
-    }
-
-    /// Reads a paused request's body when the answering code asks for it, which is after it knows who is calling.
-    private static final class IncomingBody implements Supplier<Body> {
-        private final HttpServerRequest raw;
-        private final Context context;
-        private boolean asked;
-        private boolean readable = true;
-
-        IncomingBody(HttpServerRequest raw, Context context) {
-            this.raw = raw;
-            this.context = context;
-        }
-
-        @Override
-        public Body get() {
-            if (asked) {
-                throw new IllegalStateException("A body can be read once.");
-            }
-            asked = true;
-            CompletableFuture<Body> whole = new CompletableFuture<>();
-            context.runOnContext(ignored -> collect(whole));
-            Body body;
-            try {
-                body = whole.get(BODY_TIMEOUT, TimeUnit.SECONDS);
-            } catch (TimeoutException | ExecutionException e) {
-                body = new Body.Incomplete();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                body = new Body.Incomplete();
-            }
-            readable = body instanceof Body.Whole;
-            return body;
-        }
-
-        private void collect(CompletableFuture<Body> whole) {
-            if (raw.isEnded()) {
-                whole.complete(new Body.Whole(new byte[0]));
-                return;
-            }
-            Buffer collected = Buffer.buffer();
-            raw.handler(chunk -> {
-                if (collected.length() + chunk.length() > MAX_BODY) {
-                    raw.pause();
-                    whole.complete(new Body.TooLarge());
-                } else {
-                    collected.appendBuffer(chunk);
-                }
-            });
-            raw.endHandler(ignored -> whole.complete(new Body.Whole(collected.getBytes())));
-            raw.exceptionHandler(whole::completeExceptionally);
-            raw.resume();
-        }
-
-        boolean isReadable() {
-            return readable && !announcedTooLarge();
-        }
-
-        private boolean announcedTooLarge() {
-            String length = raw.getHeader("Content-Length");
-            return length != null && length.length() > 7;
-        }
-
-        /// Lets what nobody read go by, so that the connection is free for the next request.
-        void discard() {
-            if (!asked) {
-                context.runOnContext(ignored -> raw.resume());
-            }
-        }
+        return reply.body();
     }
 }

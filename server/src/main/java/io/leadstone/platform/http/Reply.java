@@ -3,20 +3,21 @@ package io.leadstone.platform.http;
 import io.leadstone.platform.json.FieldErrors;
 import io.leadstone.platform.json.Json;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An answer in the envelope: `{"success":true,…,"data":…}` or `{"success":false,"message":…}`; or, beside the API, a
-/// file.
+/// file. A refusal or a failure can be told as problem details as well.
 public final class Reply {
     private final int status;
     private final byte[] body;
+    private final @Nullable ProblemDetails problem;
     private final Map<String, String> headers = new LinkedHashMap<>();
 
-    private Reply(int status, byte[] body) {
+    private Reply(int status, byte[] body, @Nullable ProblemDetails problem) {
         this.status = status;
         this.body = body;
+        this.problem = problem;
     }
 
     /// 200 with data.
@@ -36,41 +37,33 @@ public final class Reply {
 
     /// A refusal or a failure.
     public static Reply problem(int status, String message) {
-        return new Reply(status, Json.write(json -> {
-            json.writeStartObject();
-            json.writeBooleanField("success", false);
-            json.writeStringField("message", message);
-            json.writeEndObject();
-        }));
+        return problem(new ProblemDetails(status, message, Map.of()));
     }
 
     /// 422 with every field's problem.
     public static Reply invalid(FieldErrors errors) {
-        return new Reply(422, Json.write(json -> {
+        return problem(new ProblemDetails(422, errors.headline(), errors.byField()));
+    }
+
+    private static Reply problem(ProblemDetails problem) {
+        byte[] envelope = Json.write(json -> {
             json.writeStartObject();
             json.writeBooleanField("success", false);
-            json.writeStringField("message", errors.headline());
-            json.writeObjectFieldStart("errors");
-            for (Map.Entry<String, List<String>> field : errors.byField().entrySet()) {
-                json.writeArrayFieldStart(field.getKey());
-                for (String problem : field.getValue()) {
-                    json.writeString(problem);
-                }
-                json.writeEndArray();
-            }
+            json.writeStringField("message", problem.message());
+            problem.writeErrors(json);
             json.writeEndObject();
-            json.writeEndObject();
-        }));
+        });
+        return new Reply(problem.status(), envelope, problem);
     }
 
     /// 200 with something that wears no envelope, such as a page.
     public static Reply content(String type, byte[] body) {
-        return new Reply(200, body).header("Content-Type", type);
+        return new Reply(200, body, null).header("Content-Type", type);
     }
 
     /// 304: the client has it already.
     public static Reply notModified() {
-        return new Reply(304, new byte[0]);
+        return new Reply(304, new byte[0], null);
     }
 
     public Reply header(String name, String value) {
@@ -86,22 +79,31 @@ public final class Reply {
         return body;
     }
 
+    /// Set when this is a refusal or a failure.
+    @Nullable
+    ProblemDetails problem() {
+        return problem;
+    }
+
     Map<String, String> headers() {
         return headers;
     }
 
     private static Reply success(@Nullable String message, Json.@Nullable Writer data) {
-        return new Reply(200, Json.write(json -> {
-            json.writeStartObject();
-            json.writeBooleanField("success", true);
-            if (message != null) {
-                json.writeStringField("message", message);
-            }
-            if (data != null) {
-                json.writeFieldName("data");
-                data.writeTo(json);
-            }
-            json.writeEndObject();
-        }));
+        return new Reply(
+                200,
+                Json.write(json -> {
+                    json.writeStartObject();
+                    json.writeBooleanField("success", true);
+                    if (message != null) {
+                        json.writeStringField("message", message);
+                    }
+                    if (data != null) {
+                        json.writeFieldName("data");
+                        data.writeTo(json);
+                    }
+                    json.writeEndObject();
+                }),
+                null);
     }
 }

@@ -2,6 +2,7 @@ package io.leadstone.platform.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -26,10 +27,19 @@ public final class Json {
     /// Of a page of ten leads.
     private static final int USUAL_BYTES = 6_000;
 
+    /// Whoever reads bodies has measured them: how long one number or name is, is no question of JSON's form.
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxNumberLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .build();
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .streamReadConstraints(CONSTRAINTS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // Names come from whoever sends them: they shall not fill a table that all share, nor collide in it.
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             // The usual answer is written on an event loop, which lives as long as the server.
             .recyclerPool(JsonRecyclerPools.threadLocalPool())
             .build();
@@ -48,10 +58,18 @@ public final class Json {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(utf8))
                     .toString();
-            JsonNode node = MAPPER.readTree(text);
-            return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+            return object(text);
         } catch (CharacterCodingException | JsonProcessingException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<ObjectNode> object(String text) throws IOException {
+        try (JsonParser parser = new PlainNumbers(FACTORY.createParser(text))) {
+            JsonNode node = MAPPER.readTree(parser);
+            return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         }
     }
 

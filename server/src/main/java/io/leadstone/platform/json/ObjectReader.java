@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectReader {
     private static final int MAX_IGNORED = 20;
     private static final int MAX_NAME = 100;
-    private static final int MAX_INTEGERS = 100;
+    private static final int MAX_IDS = 100;
+    private static final int MAX_LONG_DIGITS = 18;
+    /// Ids count from 1.
+    private static final int NO_ID = 0;
 
     private final ObjectNode object;
     private final FieldErrors errors;
@@ -60,23 +63,30 @@ public final class ObjectReader {
 
     /// A whole number of 32 bits; a numeric string counts.
     public @Nullable Integer integer(String field, @Nullable Integer otherwise) {
-        if (!has(field)) {
+        OptionalLong number = number(field);
+        if (number.isEmpty()) {
+            return has(field) && !errors.has(field) ? null : otherwise;
+        }
+        long value = number.getAsLong();
+        if (value != (int) value) {
+            errors.add(field, "Must be from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE + ".");
             return otherwise;
         }
-        JsonNode node = object.get(field);
-        if (node.isNull() || (node.isTextual() && node.textValue().isBlank())) {
-            return null;
-        }
-        OptionalInt value = integer(node);
-        if (value.isEmpty()) {
-            errors.add(field, "Must be a whole number.");
-            return otherwise;
-        }
-        return value.getAsInt();
+        return (int) value;
     }
 
-    /// A list of whole numbers, ascending, each once.
-    public List<Integer> integers(String field, List<Integer> otherwise) {
+    /// An id: a whole number, a numeric string counts. One too large for any id becomes [#NO_ID], so that it is told
+    /// like every other that nothing has.
+    public @Nullable Integer id(String field, @Nullable Integer otherwise) {
+        OptionalLong number = number(field);
+        if (number.isEmpty()) {
+            return has(field) && !errors.has(field) ? null : otherwise;
+        }
+        return id(number.getAsLong());
+    }
+
+    /// A list of ids, ascending, each once.
+    public List<Integer> ids(String field, List<Integer> otherwise) {
         if (!has(field)) {
             return otherwise;
         }
@@ -90,15 +100,15 @@ public final class ObjectReader {
         }
         Set<Integer> values = new TreeSet<>();
         for (JsonNode element : node) {
-            OptionalInt value = integer(element);
+            OptionalLong value = wholeNumber(element);
             if (value.isEmpty()) {
                 errors.add(field, "Must be a list of whole numbers.");
                 return otherwise;
             }
-            values.add(value.getAsInt());
+            values.add(id(value.getAsLong()));
         }
-        if (values.size() > MAX_INTEGERS) {
-            errors.add(field, "May not hold more than " + MAX_INTEGERS + " entries.");
+        if (values.size() > MAX_IDS) {
+            errors.add(field, "May not hold more than " + MAX_IDS + " entries.");
             return otherwise;
         }
         return List.copyOf(values);
@@ -129,24 +139,56 @@ public final class ObjectReader {
         return problem.isPresent() ? otherwise : text;
     }
 
-    private static OptionalInt integer(JsonNode node) {
-        if (node.isIntegralNumber() && node.canConvertToInt()) {
-            return OptionalInt.of(node.intValue());
+    /// Empty when the field is missing, null or blank, and when it is no whole number, which is noted.
+    private OptionalLong number(String field) {
+        if (!has(field)) {
+            return OptionalLong.empty();
         }
-        if (node.isTextual() && isInteger(node.textValue().strip())) {
-            try {
-                return OptionalInt.of(Integer.parseInt(node.textValue().strip()));
-            } catch (NumberFormatException e) {
-                return OptionalInt.empty();
-            }
+        JsonNode node = object.get(field);
+        if (node.isNull()
+                || (node.isTextual() && TextRule.trim(node.textValue()).isEmpty())) {
+            return OptionalLong.empty();
         }
-        return OptionalInt.empty();
+        OptionalLong value = wholeNumber(node);
+        if (value.isEmpty()) {
+            errors.add(field, "Must be a whole number.");
+        }
+        return value;
     }
 
-    /// ASCII only: `Integer.parseInt` would take the digits of every alphabet, and a plus.
-    private static boolean isInteger(String text) {
-        String digits = text.startsWith("-") ? text.substring(1) : text;
-        return !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    /// The number, or the nearest `long`.
+    private static OptionalLong wholeNumber(JsonNode node) {
+        if (node.isIntegralNumber()) {
+            boolean fits = node.canConvertToLong();
+            return OptionalLong.of(
+                    fits ? node.longValue() : beyond(node.bigIntegerValue().signum() < 0));
+        }
+        return node.isTextual() ? wholeNumber(TextRule.trim(node.textValue())) : OptionalLong.empty();
+    }
+
+    /// ASCII only: `Long.parseLong` would take the digits of every alphabet, and a plus.
+    private static OptionalLong wholeNumber(String text) {
+        int sign = text.startsWith("-") ? 1 : 0;
+        if (text.length() == sign || !text.chars().skip(sign).allMatch(c -> c >= '0' && c <= '9')) {
+            return OptionalLong.empty();
+        }
+        int start = sign;
+        while (start < text.length() - 1 && text.charAt(start) == '0') {
+            start++;
+        }
+        if (text.length() - start > MAX_LONG_DIGITS) {
+            return OptionalLong.of(beyond(sign == 1));
+        }
+        long value = Long.parseLong(text.substring(start));
+        return OptionalLong.of(sign == 1 ? -value : value);
+    }
+
+    private static long beyond(boolean negative) {
+        return negative ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+
+    private static int id(long number) {
+        return number == (int) number ? (int) number : NO_ID;
     }
 
     private static String presentable(String name) {

@@ -1,0 +1,136 @@
+package io.leadstone.platform.http;
+
+import io.leadstone.platform.http.Request.Body;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/// Reads a paused request's body when the answering code asks for it, which is after it knows who is calling; and knows
+/// whether the request was answered, because a body that turns out to be no HTTP is answered out of turn.
+final class IncomingBody implements Supplier<Body> {
+    /// Of a body, in bytes: 1 MiB, the contract's figure.
+    static final int MAX_BODY = 1 << 20;
+    /// For a body to arrive, in seconds.
+    private static final int TIMEOUT = 30;
+    /// For a client to take in why it was refused, before the connection ends, in milliseconds.
+    private static final long LINGER = 500;
+
+    private final HttpServerRequest raw;
+    private final Context context;
+    private final CompletableFuture<Body> whole = new CompletableFuture<>();
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private volatile boolean asked;
+    private volatile boolean begun;
+    private boolean readable = true;
+
+    IncomingBody(HttpServerRequest raw, Context context) {
+        this.raw = raw;
+        this.context = context;
+    }
+
+    @Override
+    public Body get() {
+        if (asked) {
+            throw new IllegalStateException("A body can be read once.");
+        }
+        asked = true;
+        if (announcedTooLarge()) {
+            readable = false;
+            return new Body.TooLarge();
+        }
+        context.runOnContext(ignored -> collect());
+        Body body;
+        try {
+            body = whole.get(TIMEOUT, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            body = new Body.Incomplete();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            body = new Body.Incomplete();
+        }
+        readable = body instanceof Body.Whole;
+        return body;
+    }
+
+    /// Nothing more of it will arrive.
+    void fail(Throwable failure) {
+        whole.completeExceptionally(failure);
+    }
+
+    boolean hasFailed() {
+        return whole.isCompletedExceptionally();
+    }
+
+    /// The request is about to be worked on.
+    void begin() {
+        begun = true;
+    }
+
+    /// Whether its content matters to the answer: it does until the work has begun, and then if that asked for it.
+    boolean isWanted() {
+        return asked || !begun;
+    }
+
+    /// Whether the one who asks this is the first to answer the request, and therefore may.
+    boolean claimAnswer() {
+        return answered.compareAndSet(false, true);
+    }
+
+    boolean isReadable() {
+        return readable && !announcedTooLarge();
+    }
+
+    /// Lets what nobody read go by, so that the connection is free for the next request.
+    void discard() {
+        if (!asked) {
+            context.runOnContext(ignored -> raw.resume());
+        }
+    }
+
+    /// Lets what still arrives go by for a while and then ends the connection: ended at once, it could take the answer
+    /// with it, which a client that is still sending has not read yet.
+    void linger() {
+        context.runOnContext(ignored -> {
+            raw.handler(chunk -> {});
+            raw.resume();
+            context.owner().setTimer(LINGER, timer -> {
+                raw.response().end();
+                raw.connection().close();
+            });
+        });
+    }
+
+    private void collect() {
+        if (raw.isEnded()) {
+            whole.complete(new Body.Whole(new byte[0]));
+            return;
+        }
+        Buffer collected = Buffer.buffer();
+        raw.handler(chunk -> {
+            if (collected.length() + chunk.length() > MAX_BODY) {
+                raw.pause();
+                whole.complete(new Body.TooLarge());
+            } else {
+                collected.appendBuffer(chunk);
+            }
+        });
+        raw.endHandler(ignored -> whole.complete(new Body.Whole(collected.getBytes())));
+        raw.resume();
+    }
+
+    private boolean announcedTooLarge() {
+        String length = raw.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length != null && Long.parseLong(length) > MAX_BODY;
+        } catch (NumberFormatException e) {
+            return true;
+        }
+    }
+}

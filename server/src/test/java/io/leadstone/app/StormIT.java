@@ -1,0 +1,121 @@
+package io.leadstone.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadstone.access.Role;
+import io.leadstone.app.KeptConnection.Received;
+import io.leadstone.app.RunningServer.ApiClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/// No input makes a 5xx: generated and spoilt requests at every operation, over kept connections.
+///
+/// A run prints its seed; `-Dstorm.seed=…` sends the same requests again.
+class StormIT {
+    private static final int REQUESTS = 20_000;
+    private static final int CONNECTIONS = 8;
+    private static final Workspace TEMPEST = SharedServer.organisation("Tempest", 784);
+    private static final Workspace HARBOUR = SharedServer.organisation("Harbour");
+
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    private final Map<Integer, Integer> answers = new ConcurrentSkipListMap<>();
+
+    @Test
+    void twenty_thousand_strange_requests_are_all_answered_as_documented() throws InterruptedException, IOException {
+        long seed = Long.getLong("storm.seed", System.nanoTime());
+        TEMPEST.store(Samples.many(100, TEMPEST.stages().getFirst()));
+        HARBOUR.api().created("cstname", "Ariel");
+        String harbour = HARBOUR.api().list().body();
+        long logged = Files.size(log());
+        List<ApiClient> keys = keys();
+
+        long start = System.nanoTime();
+        try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                Random random = new Random(seed + i);
+                threads.execute(() -> rain(new RandomShots(random, keys)));
+            }
+            threads.shutdown();
+            assertThat(threads.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        System.out.println("storm.seed=" + seed + " took " + took.toSeconds() + " s, answers by status " + answers);
+
+        assertThat(faults).as("storm.seed=" + seed).isEmpty();
+        assertThat(answers)
+                .as("the storm reaches every kind of answer that a request can cause")
+                .containsKeys(200, 400, 401, 403, 404, 405, 414, 415, 422, 431);
+        assertThat(newInLog(logged)).doesNotContain("event=failed").doesNotContain(" ERROR ");
+        assertThat(HARBOUR.api().list().body()).isEqualTo(harbour);
+        assertListsAreRight();
+    }
+
+    private static List<ApiClient> keys() {
+        ApiClient key = TEMPEST.api().client();
+        ApiClient reader = TEMPEST.keyOf(TEMPEST.user("Miranda", Role.READER)).client();
+        return List.of(key, reader, new ApiClient(key.url(), key.accessKey(), "wrong"));
+    }
+
+    private void rain(RandomShots shots) {
+        try (KeptConnection connection =
+                new KeptConnection(SharedServer.server().url())) {
+            for (int i = 0; i < REQUESTS / CONNECTIONS && faults.isEmpty(); i++) {
+                fire(connection, shots.next());
+            }
+        } catch (IOException e) {
+            faults.add("could not close: " + e);
+        }
+    }
+
+    private void fire(KeptConnection connection, Shot shot) {
+        try {
+            Received received = connection.ask(shot);
+            answers.merge(received.status(), 1, Integer::sum);
+            List<String> wrong = Verdict.faults(shot, received);
+            if (!wrong.isEmpty()) {
+                faults.add(wrong + "\n" + received + "\nto\n" + shot);
+            }
+        } catch (IOException | RuntimeException e) {
+            faults.add(e + "\nto\n" + shot);
+        }
+    }
+
+    private static void assertListsAreRight() {
+        Api api = TEMPEST.api();
+        long total = api.list().total();
+        assertThat(total).isPositive();
+        assertThat(api.allIds(100)).hasSize((int) total).doesNotHaveDuplicates();
+        assertThat(api.allIds(37, "sortBy", "cstname")).hasSize((int) total).doesNotHaveDuplicates();
+        long byStatus = List.of("New", "Contacted", "Qualified", "Lost", "Converted").stream()
+                .mapToLong(status -> api.list("lead_status", status).total())
+                .sum();
+        assertThat(byStatus).isEqualTo(total);
+        long after = api.created("cstname", "Prospero after the storm");
+        assertThat(api.list("pageSize", "1").ids()).containsExactly(after);
+        assertThat(api.list("search", "prospero storm").ids()).containsExactly(after);
+        assertThat(api.list().total()).isEqualTo(total + 1);
+    }
+
+    private static Path log() {
+        Path data = SharedServer.server().data();
+        return data.resolveSibling(data.getFileName() + ".log");
+    }
+
+    private static String newInLog(long from) throws IOException {
+        byte[] all = Files.readAllBytes(log());
+        return new String(all, (int) from, all.length - (int) from, StandardCharsets.UTF_8);
+    }
+}
