@@ -1,6 +1,7 @@
 package io.leadstone.access;
 
 import io.leadstone.history.Origin;
+import io.leadstone.platform.http.Trace;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,17 @@ public record Caller(
         UserId user,
         Role role,
         int apiKey,
-        @Nullable Integer defaultCountry) {
+        @Nullable Integer defaultCountry) implements Trace.Known {
 
     /// Where a change that this caller makes comes from.
     public Origin origin(String requestId, UUID operation) {
         return new Origin(user.value(), apiKey, "api", requestId, operation);
+    }
+
+    @Override
+    public void tell(Trace.Numbers to) {
+        to.take("org", org.value());
+        to.take("user", user.value());
+        to.take("key", apiKey);
     }
 }

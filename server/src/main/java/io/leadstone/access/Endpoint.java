@@ -3,6 +3,7 @@ package io.leadstone.access;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.Reply;
+import io.leadstone.platform.http.Route;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -17,6 +18,7 @@ public final class Endpoint {
     private final Permission permission;
     private final Function<Call, Answer> answer;
     private final List<String> template;
+    private final Route route;
 
     private Endpoint(String method, String path, Permission permission, Function<Call, Answer> answer) {
         this.method = method;
@@ -24,6 +26,7 @@ public final class Endpoint {
         this.permission = permission;
         this.answer = answer;
         this.template = List.of(path.substring(1).split("/"));
+        this.route = new Route(method, path);
     }
 
     /// An operation without a body that may be answerable at once; `path` is like `/v1/leads/{id}`
@@ -52,6 +55,10 @@ public final class Endpoint {
 
     public String path() {
         return path;
+    }
+
+    Route route() {
+        return route;
     }
 
     Permission permission() {

@@ -35,6 +35,7 @@ public final class FrontDoor implements Function<Request, Answer> {
     }
 
     private Answer route(Caller caller, Request request) {
+        request.trace().caller(caller);
         if (request.path().indexOf(';') >= 0) {
             return Answer.now(Reply.problem(400, "A path may not contain a semicolon."));
         }
@@ -48,6 +49,7 @@ public final class FrontDoor implements Function<Request, Answer> {
         for (Endpoint endpoint : endpoints) {
             Optional<List<String>> variables = endpoint.match(segments.get());
             if (variables.isPresent() && endpoint.method().equals(method)) {
+                request.trace().route(endpoint.route());
                 return enter(endpoint, new Call(caller, request, query.get(), variables.get()));
             }
             if (variables.isPresent()) {

@@ -2,6 +2,7 @@ package io.leadstone.app;
 
 import io.leadstone.platform.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +17,7 @@ final class CommandOptions {
 
     /// Runs a command against the database that the options name; a user's cancelling closes it again.
     void on(Consumer<Installation> work) {
-        Installation installation = Installation.forCommand(database);
+        Installation installation = Installation.forCommand(database.settings());
         // Ctrl-C must not leave a PostgreSQL behind that this command started.
         Thread closing = new Thread(installation::close);
         Runtime.getRuntime().addShutdownHook(closing);
@@ -30,10 +31,11 @@ final class CommandOptions {
 
     /// Where the server on the data directory can be asked about itself.
     int managementPort() {
-        return DataLock.holder(database.data())
+        Path data = database.settings().data();
+        return DataLock.holder(data)
                 .filter(DataLock.Holder::serves)
                 .map(DataLock.Holder::managementPort)
-                .orElseThrow(() -> new Refusal("No Leadstone is running on " + database.data() + "."));
+                .orElseThrow(() -> new Refusal("No Leadstone is running on " + data + "."));
     }
 
     /// Says what was done: to people, or as JSON.

@@ -1,6 +1,8 @@
 package io.leadstone.app;
 
-import java.nio.file.Path;
+import io.leadstone.app.settings.Setting;
+import io.leadstone.app.settings.Settings;
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -11,7 +13,7 @@ final class DatabaseOptions {
             names = "--data",
             paramLabel = "DIR",
             description = "The data directory (LEADSTONE_DATA; default ~/.local/share/leadstone).")
-    private @Nullable Path data;
+    private @Nullable String data;
 
     @Option(
             names = "--db-url",
@@ -23,33 +25,19 @@ final class DatabaseOptions {
             })
     private @Nullable String dbUrl;
 
-    /// Absolute. The default follows the XDG base directory specification.
-    Path data() {
-        return dataOf(data, System.getenv()).toAbsolutePath().normalize();
+    Settings settings() {
+        return Settings.read(System.getenv(), given());
     }
 
-    /// The operator's own database, if one was named.
-    @Nullable
-    String dbUrl() {
-        return dbUrl != null ? dbUrl : setting("LEADSTONE_DB_URL");
-    }
-
-    /// An environment variable; empty counts as unset.
-    static @Nullable String setting(String name) {
-        String value = System.getenv(name);
-        return value == null || value.isBlank() ? null : value;
-    }
-
-    private static Path dataOf(@Nullable Path option, Map<String, String> environment) {
-        if (option != null) {
-            return option;
+    /// What the command line said.
+    Map<Setting, String> given() {
+        Map<Setting, String> given = new EnumMap<>(Setting.class);
+        if (data != null) {
+            given.put(Setting.DATA, data);
         }
-        String named = environment.getOrDefault("LEADSTONE_DATA", "");
-        if (!named.isBlank()) {
-            return Path.of(named);
+        if (dbUrl != null) {
+            given.put(Setting.DB_URL, dbUrl);
         }
-        String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
-        Path base = xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".local", "share") : Path.of(xdg);
-        return base.resolve("leadstone");
+        return given;
     }
 }

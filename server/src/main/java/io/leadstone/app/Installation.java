@@ -1,5 +1,6 @@
 package io.leadstone.app;
 
+import io.leadstone.app.settings.Settings;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.postgres.DatabaseUrls;
 import io.leadstone.platform.postgres.DatabaseUrls.Login;
@@ -9,6 +10,7 @@ import io.leadstone.platform.postgres.Schema;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The database that a command works on, migrated and open: the embedded one, started here or by the running server,
@@ -32,23 +34,23 @@ final class Installation implements AutoCloseable {
     }
 
     /// For a server: nobody else may have the data directory.
-    static Installation forServer(DatabaseOptions options, int managementPort) {
-        String url = options.dbUrl();
-        return url != null ? external(url) : embedded(options.data(), takeForServer(options.data(), managementPort));
+    static Installation forServer(Settings settings, int managementPort, Consumer<String> progress) {
+        return settings.dbUrl()
+                .map(url -> external(url, settings))
+                .orElseGet(() -> embedded(settings.data(), takeForServer(settings.data(), managementPort), progress));
     }
 
     /// For a command: beside the running server, or alone.
-    static Installation forCommand(DatabaseOptions options) {
-        String url = options.dbUrl();
-        if (url != null) {
-            return external(url);
-        }
-        Path data = options.data();
+    static Installation forCommand(Settings settings) {
+        return settings.dbUrl().map(url -> external(url, settings)).orElseGet(() -> forCommand(settings.data()));
+    }
+
+    private static Installation forCommand(Path data) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Optional<DataLock> lock = DataLock.takeForCommand(data);
             if (lock.isPresent()) {
-                return embedded(data, lock.get());
+                return embedded(data, lock.get(), Console::progress);
             }
             if (DataLock.holder(data).filter(DataLock.Holder::serves).isPresent()) {
                 return besideServer(data, deadline);
@@ -72,6 +74,11 @@ final class Installation implements AutoCloseable {
 
     Db lookup() {
         return lookup.db();
+    }
+
+    /// The PostgreSQL that this process started; none of the operator's own, and none that another process did.
+    Optional<EmbeddedPostgres> postgres() {
+        return Optional.ofNullable(postgres);
     }
 
     @Override
@@ -99,9 +106,9 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    private static Installation embedded(Path data, DataLock lock) {
+    private static Installation embedded(Path data, DataLock lock, Consumer<String> progress) {
         try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.start(data, Console::progress);
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(data, progress);
             try {
                 DatabaseUrls urls = postgres.urls();
                 Schema.bringUp(urls.server(), Optional.of(urls.admin()));
@@ -128,16 +135,15 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    private static Installation external(String url) {
+    private static Installation external(String url, Settings settings) {
         Login server = ExternalPostgres.login("LEADSTONE_DB_URL", url);
-        String feedUrl = DatabaseOptions.setting("LEADSTONE_DB_FEED_URL");
-        if (feedUrl == null) {
-            throw new Refusal("LEADSTONE_DB_FEED_URL is not set: beside LEADSTONE_DB_URL it names the login that looks"
-                    + " API keys up, such as postgresql://leadstone_lookup:password@host:5432/database.");
-        }
+        String feedUrl = settings.dbFeedUrl()
+                .orElseThrow(() -> new Refusal(
+                        "LEADSTONE_DB_FEED_URL is not set: beside LEADSTONE_DB_URL it names the login that looks"
+                                + " API keys up, such as postgresql://leadstone_lookup:password@host:5432/database."));
         Login feed = ExternalPostgres.login("LEADSTONE_DB_FEED_URL", feedUrl);
-        Optional<Login> admin = Optional.ofNullable(DatabaseOptions.setting("LEADSTONE_DB_ADMIN_URL"))
-                .map(address -> ExternalPostgres.login("LEADSTONE_DB_ADMIN_URL", address));
+        Optional<Login> admin =
+                settings.dbAdminUrl().map(address -> ExternalPostgres.login("LEADSTONE_DB_ADMIN_URL", address));
         admin.ifPresent(login -> ExternalPostgres.prepare(server, login, feed));
         Schema.bringUp(server, admin);
         ExternalPostgres.refuseTooMighty(server, feed);

@@ -1,5 +1,6 @@
 package io.leadstone.app;
 
+import io.leadstone.app.settings.SettingRefused;
 import io.leadstone.platform.db.DbFailure;
 import io.leadstone.platform.postgres.PostgresRefused;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ParameterException;
             KeyCommand.class,
             SeedCommand.class,
             IndexCommand.class,
+            ConfigCommand.class,
             HelpCommand.class
         })
 public final class Main {
@@ -60,6 +62,7 @@ public final class Main {
     private static @Nullable String explained(Exception failure) {
         return switch (failure) {
             case Refusal refusal -> refusal.getMessage();
+            case SettingRefused refused -> refused.getMessage();
             case PostgresRefused refused -> refused.getMessage();
             case DbFailure unavailable
             when unavailable.kind() != DbFailure.Kind.BUG ->

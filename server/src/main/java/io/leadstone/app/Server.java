@@ -1,8 +1,9 @@
 package io.leadstone.app;
 
 import io.leadstone.access.Organisations;
+import io.leadstone.app.logs.LogLines;
+import io.leadstone.app.settings.Settings;
 import io.leadstone.platform.db.Db;
-import io.leadstone.platform.postgres.DatabaseUrls.Login;
 import io.leadstone.samples.SeedOrganisation;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -20,19 +21,26 @@ public final class Server implements QuarkusApplication {
 
     private static volatile boolean turningAway;
 
-    private record Assignment(String url, Installation installation, long demo) {}
+    private record Assignment(String url, Settings settings, Installation installation, LogLines log, long demo) {}
 
-    static void begin(String url, Installation installation, long demo) {
-        assignment = new Assignment(url, installation, demo);
+    static void begin(String url, Settings settings, Installation installation, LogLines log, long demo) {
+        assignment = new Assignment(url, settings, installation, log, demo);
     }
 
     static boolean wasReady() {
         return ready;
     }
 
-    /// Who looks up what is needed before an organisation is known.
-    static Login lookupLogin() {
-        return Objects.requireNonNull(assignment).installation().lookupLogin();
+    static Settings settings() {
+        return assigned().settings();
+    }
+
+    static Installation installation() {
+        return assigned().installation();
+    }
+
+    static LogLines log() {
+        return assigned().log();
     }
 
     /// From now on no request is begun, so that the ones under way can end.
@@ -46,7 +54,7 @@ public final class Server implements QuarkusApplication {
 
     @Override
     public int run(String... args) {
-        Assignment todo = Objects.requireNonNull(assignment);
+        Assignment todo = assigned();
         Db db = todo.installation().db();
         List<Organisations.Organisation> organisations =
                 Organisations.all(todo.installation().lookup());
@@ -62,5 +70,9 @@ public final class Server implements QuarkusApplication {
         Console.print("Leadstone is ready: " + todo.url());
         Quarkus.waitForExit();
         return 0;
+    }
+
+    private static Assignment assigned() {
+        return Objects.requireNonNull(assignment);
     }
 }

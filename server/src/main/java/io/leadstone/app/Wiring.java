@@ -6,8 +6,13 @@ import io.leadstone.access.Endpoint;
 import io.leadstone.access.FrontDoor;
 import io.leadstone.access.KeyRing;
 import io.leadstone.access.Resource;
+import io.leadstone.app.logs.LogHandler;
+import io.leadstone.app.logs.RequestLog;
+import io.leadstone.app.meters.DatabaseMeters;
+import io.leadstone.app.meters.HttpMeters;
+import io.leadstone.app.meters.Metrics;
+import io.leadstone.app.settings.Settings;
 import io.leadstone.history.SharedCheck;
-import io.leadstone.index.IndexConfig;
 import io.leadstone.index.Indexes;
 import io.leadstone.leads.LeadIndex;
 import io.leadstone.platform.db.Db;
@@ -16,8 +21,11 @@ import io.leadstone.platform.http.HttpEdge;
 import io.leadstone.platform.http.MalformedRequests;
 import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.Request;
+import io.leadstone.platform.http.Watcher;
 import io.leadstone.platform.text.OrderedIds;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
@@ -26,6 +34,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Puts the rooms together.
@@ -42,9 +51,9 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Db db(AgroalDataSource pool) {
+    Db db(AgroalDataSource pool, MeterRegistry registry) {
         // The other connections of a pool that lost one are looked at as well, before the next request draws one.
-        return new Db(pool, () -> pool.flush(AgroalDataSource.FlushMode.INVALID));
+        return new Db(pool, () -> pool.flush(AgroalDataSource.FlushMode.INVALID), new DatabaseMeters(registry));
     }
 
     @Produces
@@ -55,14 +64,19 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Indexes indexes(Db db, KeyRing people, IndexConfig config) {
-        return LeadIndex.of(db, people, Server.lookupLogin()::bulkLine, config.budget());
+    Indexes indexes(Db db, KeyRing people) {
+        return LeadIndex.of(
+                db,
+                people,
+                Server.installation().lookupLogin()::bulkLine,
+                Server.settings().indexBytes());
     }
 
     @Produces
     @Singleton
     SharedCheck sharedCheck(KeyRing keys, Indexes indexes) {
-        SharedCheck check = new SharedCheck(Server.lookupLogin()::checkLine, indexes::followed, List.of(keys, indexes));
+        SharedCheck check = new SharedCheck(
+                Server.installation().lookupLogin()::checkLine, indexes::followed, List.of(keys, indexes));
         indexes.follow(check);
         return check.begin();
     }
@@ -73,33 +87,42 @@ final class Wiring {
 
     @Produces
     @Singleton
-    FrontDoor frontDoor(KeyRing keys, AccessConfig config, @All List<Resource> resources) {
+    FrontDoor frontDoor(KeyRing keys, @All List<Resource> resources) {
         List<Endpoint> endpoints = resources.stream()
                 .flatMap(resource -> resource.endpoints().stream())
                 .toList();
-        return new FrontDoor(keys, config, endpoints);
+        return new FrontDoor(keys, access(), endpoints);
     }
 
     void serve(
             @Observes Filters filters,
             SharedCheck check,
             FrontDoor frontDoor,
-            AccessConfig access,
             Clock clock,
+            MeterRegistry registry,
             Vertx vertx) {
         OrderedIds ids = new OrderedIds(clock);
         Supplier<String> newRequestId = () -> ids.next().toString();
         // It says nothing that the database knows, so it answers without it, too.
-        HttpEdge reference = new HttpEdge(then -> then.accept(null), new ApiReference(access), newRequestId);
+        Watcher watcher = watcher(registry);
+        HttpEdge reference = new HttpEdge(then -> then.accept(null), new ApiReference(access()), newRequestId, watcher);
         HttpEdge edge = new HttpEdge(
-                check::whenFresh,
+                then -> {
+                    // Who is turned away needs no fresh memory, and the database may be the one that is ending.
+                    if (Server.isTurningAway()) {
+                        then.accept(null);
+                    } else {
+                        check.whenFresh(then);
+                    }
+                },
                 request -> {
                     if (Server.isTurningAway()) {
                         return Answer.now(ending());
                     }
                     return isApi(request) ? frontDoor.apply(request) : Answer.now(nothingHere());
                 },
-                newRequestId);
+                newRequestId,
+                watcher);
         MalformedRequests.answeredBy(vertx, edge::refuse);
         filters.register(
                 context -> {
@@ -107,6 +130,26 @@ final class Wiring {
                     (isReference ? reference : edge).accept(context.request());
                 },
                 FIRST);
+    }
+
+    private static AccessConfig access() {
+        Settings settings = Server.settings();
+        return new AccessConfig(settings.accessKeyHeader(), settings.secretKeyHeader());
+    }
+
+    private static Watcher watcher(MeterRegistry registry) {
+        return new RequestWatcher(
+                new HttpMeters(registry),
+                Server.settings().logRequests() ? Optional.of(new RequestLog(Server.log())) : Optional.empty());
+    }
+
+    void measure(@Observes StartupEvent event, MeterRegistry registry, SharedCheck check, Indexes indexes) {
+        LogHandler.install(Server.log());
+        Metrics metrics = new Metrics(registry);
+        metrics.index(indexes);
+        metrics.check(check);
+        metrics.postgres(Server.installation().postgres());
+        metrics.log(Server.log()::dropped);
     }
 
     private static boolean isApi(Request request) {

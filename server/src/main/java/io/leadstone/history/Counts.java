@@ -8,6 +8,8 @@ public final class Counts {
     private final LongAdder changes = new LongAdder();
     private final LongAdder beginnings = new LongAdder();
     private final LongAdder failures = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
+    private volatile boolean up;
 
     Counts() {}
 
@@ -29,16 +31,33 @@ public final class Counts {
         return failures.sum();
     }
 
+    /// Spent in them, in nanoseconds.
+    public long nanos() {
+        return nanos.sum();
+    }
+
+    /// Whether PostgreSQL answered the last one; there is one at least every second.
+    public boolean isUp() {
+        return up;
+    }
+
+    void took(long spent) {
+        nanos.add(spent);
+    }
+
     void checked(int applied) {
+        up = true;
         checks.increment();
         changes.add(applied);
     }
 
     void begun() {
+        up = true;
         beginnings.increment();
     }
 
     void failed() {
+        up = false;
         failures.increment();
     }
 }

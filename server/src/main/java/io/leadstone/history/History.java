@@ -19,6 +19,7 @@ public final class History {
 
     public static void append(Tx tx, Origin origin, Event event) {
         tx.run(bound(new Entry(origin, event)));
+        tx.happened(event.kind());
     }
 
     /// An event and where it came from.
@@ -27,6 +28,7 @@ public final class History {
     /// Appends many in one round trip.
     public static void appendAll(Tx tx, List<Entry> entries) {
         tx.runAll(entries.stream().map(History::bound).toList());
+        entries.forEach(entry -> tx.happened(entry.event().kind()));
     }
 
     private static Bound bound(Entry entry) {

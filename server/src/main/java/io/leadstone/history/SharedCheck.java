@@ -147,9 +147,13 @@ public final class SharedCheck implements AutoCloseable {
                 LockSupport.parkNanos(IDLE_NANOS);
             }
             next.set(new Round());
+            long begun = System.nanoTime();
             serve(round);
+            counts.took(System.nanoTime() - begun);
         }
         forgetLine();
+        // Who joined meanwhile would wait for ever.
+        next.get().done.completeExceptionally(new IllegalStateException("The shared check has ended."));
     }
 
     private void serve(Round round) {

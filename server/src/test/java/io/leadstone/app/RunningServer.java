@@ -37,8 +37,10 @@ public final class RunningServer implements AutoCloseable {
     private RunningServer(Path data, Map<String, String> environment, List<String> options) {
         this.data = data;
         try {
-            List<String> words = new ArrayList<>(
-                    List.of("start", "--port", "0", "--management-port", "0", "--data", data.toString()));
+            List<String> words = new ArrayList<>(List.of("start", "--management-port", "0", "--data", data.toString()));
+            if (!options.contains("--port")) {
+                words.addAll(List.of("--port", "0"));
+            }
             words.addAll(options);
             ProcessBuilder builder = command(environment, words);
             builder.redirectError(

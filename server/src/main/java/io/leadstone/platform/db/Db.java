@@ -24,21 +24,23 @@ public final class Db {
 
     private final DataSource source;
     private final Runnable onLostConnection;
+    private final DbMeter meter;
 
     /// Over a pool; `onLostConnection` is called when a connection turned out dead, before the work is tried on another
-    /// one
-    public Db(DataSource source, Runnable onLostConnection) {
+    /// one; `meter` hears of what succeeded
+    public Db(DataSource source, Runnable onLostConnection, DbMeter meter) {
         this.source = source;
         this.onLostConnection = onLostConnection;
+        this.meter = meter;
     }
 
     public Db(DataSource source) {
-        this(source, () -> {});
+        this(source, () -> {}, DbMeter.NONE);
     }
 
     /// Every row of a query over one organisation's data, of one snapshot.
     public <T> List<T> list(int org, Bound query, Function<Row, T> reader) {
-        return onLiveConnection(connection -> listOf(connection, org, query, reader));
+        return onLiveConnection(DbMeter.Step.READ, connection -> listOf(connection, org, query, reader));
     }
 
     /// The only row, or none.
@@ -48,7 +50,7 @@ public final class Db {
 
     /// Every row of a query that is asked before an organisation is known, by the look-up login.
     public <T> List<T> listAcross(Bound query, Function<Row, T> reader) {
-        return onLiveConnection(connection -> {
+        return onLiveConnection(DbMeter.Step.READ, connection -> {
             try (PreparedStatement statement =
                     connection.prepareStatement(query.sql().jdbc())) {
                 query.fill(statement, 0, 0);
@@ -67,7 +69,7 @@ public final class Db {
     ///
     /// @throws DbFailure when PostgreSQL refuses or is gone
     public <T extends @Nullable Object> T write(int org, Function<Tx, T> work) {
-        return onLiveConnection(connection -> {
+        return onLiveConnection(DbMeter.Step.WRITE, connection -> {
             connection.setAutoCommit(false);
             boolean done = false;
             try {
@@ -84,20 +86,24 @@ public final class Db {
         });
     }
 
-    private static <T extends @Nullable Object> T inTransaction(Connection connection, int org, Function<Tx, T> work)
+    private <T extends @Nullable Object> T inTransaction(Connection connection, int org, Function<Tx, T> work)
             throws SQLException {
         T result;
+        Tx tx = new Tx(connection, org, meter);
         try {
-            result = work.apply(new Tx(connection, org));
+            result = work.apply(tx);
         } catch (DbFailure e) {
             throw new Begun(e);
         }
+        long begun = System.nanoTime();
         try {
             connection.commit();
         } catch (SQLException e) {
             DbFailure failure = DbFailure.of(e);
             throw new Begun(failure.kind() == DbFailure.Kind.UNAVAILABLE ? DbFailure.uncertain(e) : failure);
         }
+        meter.took(DbMeter.Step.COMMIT, System.nanoTime() - begun);
+        meter.committed(tx.happened());
         return result;
     }
 
@@ -150,10 +156,15 @@ public final class Db {
     }
 
     /// Tries again on another connection only while nothing but the naming of the organisation, or a read, was asked.
-    private <T extends @Nullable Object> T onLiveConnection(Work<T> work) {
+    private <T extends @Nullable Object> T onLiveConnection(DbMeter.Step step, Work<T> work) {
         for (int attempt = 1; ; attempt++) {
+            long asked = System.nanoTime();
             try (Connection connection = source.getConnection()) {
-                return work.on(connection);
+                long given = System.nanoTime();
+                meter.took(DbMeter.Step.CONNECTION, given - asked);
+                T result = work.on(connection);
+                meter.took(step, System.nanoTime() - given);
+                return result;
             } catch (Begun e) {
                 if (e.failure.kind() == DbFailure.Kind.UNAVAILABLE) {
                     onLostConnection.run();

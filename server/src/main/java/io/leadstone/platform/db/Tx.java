@@ -17,10 +17,13 @@ import org.postgresql.copy.CopyIn;
 public final class Tx {
     private final Connection connection;
     private final int org;
+    private final DbMeter meter;
+    private final List<String> happened = new ArrayList<>();
 
-    Tx(Connection connection, int org) {
+    Tx(Connection connection, int org, DbMeter meter) {
         this.connection = connection;
         this.org = org;
+        this.meter = meter;
     }
 
     /// The organisation that this transaction is for.
@@ -28,12 +31,24 @@ public final class Tx {
         return org;
     }
 
+    /// Says what this transaction does, to be counted once it is committed; `what` is one of a few fixed words.
+    public void happened(String what) {
+        happened.add(what);
+    }
+
+    List<String> happened() {
+        return happened;
+    }
+
     /// Every row.
     public <T> List<T> list(Bound query, Function<Row, T> reader) {
         try (PreparedStatement statement =
                 connection.prepareStatement(query.sql().jdbc())) {
             query.fill(statement, 0, org);
-            return rows(statement.executeQuery(), reader);
+            long begun = System.nanoTime();
+            List<T> rows = rows(statement.executeQuery(), reader);
+            took(begun);
+            return rows;
         } catch (SQLException e) {
             throw DbFailure.of(e);
         }
@@ -56,7 +71,10 @@ public final class Tx {
         try (PreparedStatement statement =
                 connection.prepareStatement(change.sql().jdbc())) {
             change.fill(statement, 0, org);
-            return statement.executeUpdate();
+            long begun = System.nanoTime();
+            int changed = statement.executeUpdate();
+            took(begun);
+            return changed;
         } catch (SQLException e) {
             throw DbFailure.of(e);
         }
@@ -73,7 +91,9 @@ public final class Tx {
                 change.fill(statement, 0, org);
                 statement.addBatch();
             }
+            long begun = System.nanoTime();
             statement.executeBatch();
+            took(begun);
         } catch (SQLException e) {
             throw DbFailure.of(e);
         }
@@ -97,6 +117,10 @@ public final class Tx {
         } catch (SQLException e) {
             throw DbFailure.of(e);
         }
+    }
+
+    private void took(long begun) {
+        meter.took(DbMeter.Step.STATEMENT, System.nanoTime() - begun);
     }
 
     static <T> List<T> rows(ResultSet result, Function<Row, T> reader) throws SQLException {

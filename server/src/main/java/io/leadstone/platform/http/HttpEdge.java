@@ -33,6 +33,7 @@ public final class HttpEdge {
     private final Freshness freshness;
     private final Function<Request, Answer> answer;
     private final Supplier<String> newRequestId;
+    private final Watcher watcher;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("request-", 0).factory());
 
@@ -43,14 +44,17 @@ public final class HttpEdge {
         void whenFresh(Consumer<@Nullable DbFailure> then);
     }
 
-    public HttpEdge(Freshness freshness, Function<Request, Answer> answer, Supplier<String> newRequestId) {
+    public HttpEdge(
+            Freshness freshness, Function<Request, Answer> answer, Supplier<String> newRequestId, Watcher watcher) {
         this.freshness = freshness;
         this.answer = answer;
         this.newRequestId = newRequestId;
+        this.watcher = watcher;
     }
 
     /// Takes a request over, on the event loop.
     public void accept(HttpServerRequest raw) {
+        watcher.arrived();
         boolean hasBody = raw.headers().contains(HttpHeaders.CONTENT_LENGTH)
                 || raw.headers().contains(HttpHeaders.TRANSFER_ENCODING);
         if (hasBody || raw.version() == HttpVersion.HTTP_2) {
@@ -63,6 +67,7 @@ public final class HttpEdge {
                 raw.method().name(),
                 Objects.requireNonNullElse(raw.path(), ""),
                 raw.query(),
+                new Trace(raw.method().name()),
                 raw.headers()::get,
                 body);
         raw.exceptionHandler(failure -> fail(raw, body, request.id(), failure));
@@ -98,9 +103,9 @@ public final class HttpEdge {
                 Answer::now,
                 () -> failure == null ? answer.apply(request) : Answer.now(Failures.reply(failure, request.id())));
         switch (begun) {
-            case Answer.Now(Reply reply) -> send(raw, body, request.id(), reply);
+            case Answer.Now(Reply reply) -> finish(raw, body, request, reply);
             case Answer.Later(Supplier<Reply> work) ->
-                threads.execute(() -> send(raw, body, request.id(), guarded(request, reply -> reply, work)));
+                threads.execute(() -> finish(raw, body, request, guarded(request, reply -> reply, work)));
         }
     }
 
@@ -113,6 +118,15 @@ public final class HttpEdge {
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "event=failed request=%s", request.id());
             return failed.apply(Failures.bug());
+        }
+    }
+
+    private void finish(HttpServerRequest raw, IncomingBody body, Request request, Reply reply) {
+        try {
+            send(raw, body, request.id(), reply);
+        } finally {
+            Trace trace = request.trace();
+            watcher.answered(request.id(), trace, reply.status(), trace.nanos());
         }
     }
 

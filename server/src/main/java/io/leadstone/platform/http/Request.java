@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param method in upper case
 /// @param path raw, as sent: still percent-encoded, without the query
 /// @param rawQuery behind the `?`, still percent-encoded
+/// @param trace what may be told of it
 /// @param headers the first value of a header, by its name in any case
 /// @param body reads the body to its end when first asked for
 public record Request(
@@ -18,6 +19,7 @@ public record Request(
         String method,
         String path,
         @Nullable String rawQuery,
+        Trace trace,
         Function<String, @Nullable String> headers,
         Supplier<Body> body) {
 

@@ -68,6 +68,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /// Whether its process runs now; it may still be starting.
+    public boolean isRunning() {
+        return process.isRunning();
+    }
+
+    /// How often it has ended without being asked to, and was started again.
+    public int deaths() {
+        return process.deaths();
+    }
+
     /// Stops it without waiting for its clients; usually well under a second, at most about 40 seconds.
     @Override
     public void close() {

@@ -48,6 +48,12 @@ final class PostgresProcess {
         return deaths;
     }
 
+    boolean isRunning() {
+        synchronized (lock) {
+            return running != null && running.isAlive();
+        }
+    }
+
     /// Ends PostgreSQL without waiting for its clients; a second call finds nothing to do.
     void end() {
         Process process;

@@ -18,7 +18,7 @@ public final class OpenTransaction implements AutoCloseable {
                 name.setString(1, Integer.toString(org));
                 name.execute();
             }
-            tx = new Tx(connection, org);
+            tx = new Tx(connection, org, DbMeter.NONE);
         } catch (SQLException e) {
             throw DbFailure.of(e);
         }

@@ -1,0 +1,79 @@
+package io.leadstone.app.meters;
+
+import io.leadstone.history.SharedCheck;
+import io.leadstone.index.Indexes;
+import io.leadstone.index.Indexes.Figures;
+import io.leadstone.platform.postgres.EmbeddedPostgres;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/// What is asked for when somebody looks, and costs nothing otherwise.
+public final class Metrics {
+    /// What all of ours begin with.
+    static final String PREFIX = "leadstone.";
+
+    private final MeterRegistry registry;
+
+    public Metrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /// What the server holds in memory.
+    public void index(Indexes indexes) {
+        index(indexes, "index.organisations", Figures::organisations);
+        index(indexes, "index.bytes", Figures::bytes);
+        index(indexes, "index.loads", Figures::loads);
+        index(indexes, "index.evictions", Figures::evictions);
+        index(indexes, "index.fallbacks", Figures::fallbacks);
+        index(indexes, "index.cold.terms", Figures::coldTerms);
+    }
+
+    /// How what is held is kept exact, and whether the database answers.
+    public void check(SharedCheck check) {
+        check(check, "check.count", c -> c.counts().checks());
+        check(check, "check.changes", c -> c.counts().changes());
+        check(check, "check.beginnings", c -> c.counts().beginnings());
+        check(check, "check.failures", c -> c.counts().failures());
+        check(check, "database.up", c -> c.counts().isUp() ? 1 : 0);
+        FunctionTimer.builder(
+                        PREFIX + "shared.check",
+                        check,
+                        c -> c.counts().checks(),
+                        c -> c.counts().nanos(),
+                        TimeUnit.NANOSECONDS)
+                .register(registry);
+    }
+
+    /// The PostgreSQL that comes with Leadstone, where it is used.
+    public void postgres(Optional<EmbeddedPostgres> embedded) {
+        embedded.ifPresent(postgres -> {
+            Gauge.builder(PREFIX + "postgres.up", postgres, p -> p.isRunning() ? 1 : 0)
+                    .strongReference(true)
+                    .register(registry);
+            FunctionCounter.builder(PREFIX + "postgres.deaths", postgres, EmbeddedPostgres::deaths)
+                    .register(registry);
+        });
+    }
+
+    /// Lines that were left out because nobody read the log.
+    public void log(Supplier<Number> dropped) {
+        FunctionCounter.builder(PREFIX + "log.dropped", dropped, d -> d.get().doubleValue())
+                .register(registry);
+    }
+
+    private void index(Indexes indexes, String name, ToDoubleFunction<Figures> figure) {
+        Gauge.builder(PREFIX + name, indexes, i -> figure.applyAsDouble(i.figures()))
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private void check(SharedCheck check, String name, ToDoubleFunction<SharedCheck> figure) {
+        Gauge.builder(PREFIX + name, check, figure).strongReference(true).register(registry);
+    }
+}

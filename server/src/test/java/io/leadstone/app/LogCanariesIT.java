@@ -1,0 +1,209 @@
+package io.leadstone.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadstone.app.RunningServer.ApiClient;
+import io.leadstone.platform.postgres.Asked;
+import io.leadstone.platform.postgres.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Whatever a client sends, wherever: nothing of it gets into a log.
+class LogCanariesIT {
+    private static final String CANARY = "Qxcanary";
+    private static final List<String> TEXT_FIELDS = List.of(
+            "cstname",
+            "cstemail",
+            "cstmobile",
+            "cstaddress",
+            "cstnotes",
+            "lead_source",
+            "lead_industry",
+            "lead_company_name",
+            "lead_status",
+            "lead_score",
+            "lead_assignedto",
+            "brand_id",
+            "tag_ids",
+            CANARY);
+    private static final List<String> PARAMETERS = List.of(
+            "search", "lead_status", "lead_source", "sortBy", "sortOrder", "pageSize", "pageIndex", "brand_id", CANARY);
+
+    private static Path data;
+    private static ApiClient key;
+    private static String printed;
+    private static String failedRequest;
+
+    @BeforeAll
+    static void send_them() throws Exception {
+        data = RunningServer.newData();
+        try (RunningServer first = RunningServer.start(data)) {
+            key = first.firstKey();
+        }
+        Process process;
+        try (RunningServer server = RunningServer.start(data)) {
+            key = new ApiClient(server.url(), key.accessKey(), key.secretKey());
+            bodies();
+            addresses();
+            headersAndSecrets();
+            brokenHttp();
+            failedRequest = aConstraintRefuses();
+            PostgresFiles.runningPostmaster(data).destroyForcibly();
+            for (int i = 0; i < 20; i++) {
+                key.post("/v1/leads", Api.object("cstname", CANARY));
+                key.get("/v1/leads/1?" + CANARY);
+            }
+            process = server.process();
+        }
+        printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void none_is_in_any_log() throws IOException {
+        for (String log : List.of(printed, Operated.log(data), PostgresFiles.log(data))) {
+            assertThat(log.lines()
+                            .filter(line ->
+                                    line.toLowerCase(java.util.Locale.ROOT).contains("canary")))
+                    .isEmpty();
+            assertThat(log).doesNotContain(key.secretKey());
+        }
+    }
+
+    @Test
+    void the_logs_that_were_searched_are_the_ones_that_told_of_it() throws IOException {
+        assertThat(Operated.log(data))
+                .contains("route=/v1/leads status=200", "route=/v1/leads status=422", "status=400", "status=401")
+                .contains("method=OTHER", "event=unavailable");
+        assertThat(PostgresFiles.log(data)).contains("violates check constraint \"no_canaries\"");
+    }
+
+    @Test
+    void a_500_names_the_request_that_the_log_explains() {
+        assertThat(Operated.log(data).lines().filter(line -> line.contains(failedRequest)))
+                .anyMatch(line -> line.contains("event=failed") && line.contains("constraint=no_canaries"))
+                .anyMatch(line -> line.contains("event=request") && line.contains("status=500"))
+                .hasSize(2);
+    }
+
+    private static void bodies() {
+        for (String field : TEXT_FIELDS) {
+            for (Object value : List.of(
+                    CANARY,
+                    CANARY.repeat(2_000),
+                    List.of(CANARY),
+                    Map.of(CANARY, CANARY),
+                    CANARY + "\0",
+                    CANARY + "\ud800")) {
+                key.post("/v1/leads", Api.object("cstname", "Anna", field, value));
+                key.patch("/v1/leads/1", Api.object(field, value));
+            }
+        }
+        key.post("/v1/leads", Api.object("cstname", "Anna " + CANARY, "cstemail", CANARY + "@example.com"));
+        for (String broken : List.of(
+                "{\"cstname\":\"" + CANARY,
+                "{\"cstname\":" + CANARY + "}",
+                "[\"" + CANARY + "\"]",
+                "\"" + CANARY + "\"",
+                "{\"" + CANARY + "\":1,\"" + CANARY + "\":2}",
+                "{\"cstname\":\"" + CANARY + "\"}" + CANARY,
+                CANARY.repeat(200_000))) {
+            key.post("/v1/leads", broken);
+            key.patch("/v1/leads/1", broken);
+        }
+    }
+
+    private static void addresses() {
+        for (String parameter : PARAMETERS) {
+            key.get("/v1/leads?" + parameter + "=" + CANARY);
+            key.get("/v1/leads?" + parameter + "=1%2C" + CANARY);
+        }
+        for (String path : List.of(
+                "/" + CANARY,
+                "/v1/" + CANARY,
+                "/v1/leads/" + CANARY,
+                "/v1/leads/1/" + CANARY,
+                "/v1/leads;" + CANARY,
+                "/q/" + CANARY)) {
+            for (String method : List.of("GET", "POST", "DELETE", "PATCH", CANARY)) {
+                ApiClient.send(key.request(path)
+                        .method(method, BodyPublishers.noBody())
+                        .build());
+            }
+        }
+    }
+
+    private static void headersAndSecrets() {
+        for (String header : List.of(
+                "X-Request-Id",
+                "User-Agent",
+                "Referer",
+                "Cookie",
+                "Prefer",
+                "X-Forwarded-For",
+                "traceparent",
+                "Accept",
+                "Content-Type",
+                CANARY)) {
+            ApiClient.send(key.request("/v1/leads").header(header, CANARY).build());
+            ApiClient.send(key.request("/v1/leads")
+                    .header(header, CANARY)
+                    .POST(BodyPublishers.ofString(CANARY))
+                    .build());
+        }
+        String url = key.url();
+        for (ApiClient wrong : List.of(
+                new ApiClient(url, CANARY, CANARY),
+                new ApiClient(url, key.accessKey(), "lss_" + CANARY),
+                new ApiClient(url, CANARY.repeat(100), key.secretKey()))) {
+            wrong.get("/v1/leads");
+            wrong.post("/v1/leads", CANARY);
+        }
+    }
+
+    /// What the HTTP library itself refuses, before any code of ours.
+    private static void brokenHttp() throws IOException {
+        String host = " HTTP/1.1\r\nHost: " + CANARY + "\r\n";
+        for (String sent : List.of(
+                "GET /" + CANARY + " HTTP/9.9\r\n\r\n",
+                CANARY + "\r\n\r\n",
+                "GET /v1/leads?x=%zz" + CANARY + host + "\r\n",
+                "GET /v1/" + CANARY + "%ff" + host + "\r\n",
+                "GET http://[" + CANARY + host + "\r\n",
+                "GET /v1/leads" + host + "no colon " + CANARY + "\r\n\r\n",
+                "GET /v1/leads" + host + "x: " + CANARY.repeat(5_000) + "\r\n\r\n",
+                "GET /" + CANARY.repeat(5_000) + host + "\r\n",
+                "POST /v1/leads" + host + "Content-Length: " + CANARY + "\r\n\r\n",
+                "POST /v1/leads" + host + "Transfer-Encoding: chunked\r\n\r\n" + CANARY + "\r\n")) {
+            URI address = URI.create(key.url());
+            try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+                socket.setSoTimeout(2_000);
+                socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
+                socket.shutdownOutput();
+                socket.getInputStream().readAllBytes();
+            } catch (IOException e) {
+                // Closing without an answer is an answer, too.
+            }
+        }
+    }
+
+    /// The database refuses what the server let through: a bug, as far as anybody can tell.
+    private static String aConstraintRefuses() throws Exception {
+        Asked.run(
+                EmbeddedPostgres.startedElsewhere(data).admin(),
+                "alter table lead add constraint no_canaries check (name not like '%" + CANARY
+                        + " in a check%') not valid");
+        HttpResponse<String> answer = key.post("/v1/leads", Api.object("cstname", CANARY + " in a check"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(500);
+        assertThat(answer.body()).doesNotContain(CANARY);
+        return answer.headers().firstValue("X-Request-Id").orElseThrow();
+    }
+}
