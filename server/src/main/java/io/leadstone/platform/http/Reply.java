@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An answer in the envelope: `{"success":true,…,"data":…}` or `{"success":false,"message":…}`; or, beside the API, a
-/// file.
+/// An answer in the envelope: `{"success":true,…,"data":…}` or `{"success":false,"message":…}`; a file beside the API
+/// has none.
 public final class Reply {
     private final int status;
     private final byte[] body;
