@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The API's description, and whether an answer is one that it describes: status, headers, body, and the order of keys.
+/// The API's description, and whether an answer is one that it describes: status, headers, body, the order of keys.
 public final class OpenApi {
     public static final OpenApi PUBLISHED = new OpenApi(Answer.parse(resource()));
 

@@ -8,7 +8,9 @@ import io.leadstone.app.RunningServer.ApiClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /// The client that all HTTP tests use sees it when a server answers what `openapi.json` does not say.
@@ -45,8 +47,28 @@ class PlantedAnswersTest {
                 .hasMessageContaining("no such status");
     }
 
-    /// What a client gets from a server that answers this to everything.
+    @Test
+    void http_by_hand_is_checked_as_well() throws IOException {
+        String head = "GET /v1/countries HTTP/1.1\r\nHost: leadstone\r\n\r\n";
+        assertThat(answer(200, COUNTRIES, url -> byHand(url, head)).rows()).hasSize(1);
+        String planted = COUNTRIES.replace("\"iso3\":\"ARE\",", "");
+        assertThatThrownBy(() -> answer(200, planted, url -> byHand(url, head)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("'iso3'");
+    }
+
+    private static Answer byHand(String url, String head) {
+        try (RawHttp connection = new RawHttp(URI.create(url))) {
+            return connection.exchange(head, new byte[0]);
+        }
+    }
+
     private static Answer answered(int status, String body) throws IOException {
+        return answer(status, body, url -> new Api(new ApiClient(url, "lsa_x", "lss_x")).get("/v1/countries"));
+    }
+
+    /// What a client gets from a server that answers this to everything.
+    private static Answer answer(int status, String body, Function<String, Answer> client) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -58,8 +80,7 @@ class PlantedAnswersTest {
         });
         server.start();
         try {
-            String url = "http://127.0.0.1:" + server.getAddress().getPort();
-            return new Api(new ApiClient(url, "lsa_x", "lss_x")).get("/v1/countries");
+            return client.apply("http://127.0.0.1:" + server.getAddress().getPort());
         } finally {
             server.stop(0);
         }

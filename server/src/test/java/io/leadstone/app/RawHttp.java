@@ -18,9 +18,12 @@ final class RawHttp implements AutoCloseable {
     private final Socket socket;
 
     RawHttp() {
+        this(URI.create(SharedServer.server().url()));
+    }
+
+    RawHttp(URI server) {
         try {
-            URI url = URI.create(SharedServer.server().url());
-            socket = new Socket(url.getHost(), url.getPort());
+            socket = new Socket(server.getHost(), server.getPort());
             socket.setSoTimeout(PATIENCE_MS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

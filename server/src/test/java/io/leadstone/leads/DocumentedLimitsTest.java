@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The words and limits of `openapi.json` are those that the readers go by: each is tried at the limit and beyond it.
+/// The words and limits of `openapi.json` are those that the readers go by: each is tried at its end and beyond.
 class DocumentedLimitsTest {
     private static final JsonNode DOCUMENT = OpenApi.PUBLISHED.document();
     private static final ObjectMapper MAPPER = new ObjectMapper();
