@@ -65,7 +65,8 @@ class ApiReferenceIT {
         assertThat(whole.body()).isNotBlank();
         assertThat(header(whole, "content-type")).isEqualTo(type);
         assertThat(header(whole, "x-content-type-options")).isEqualTo("nosniff");
-        assertThat(header(whole, "content-security-policy")).startsWith("default-src 'none'; script-src 'self';");
+        assertThat(header(whole, "content-security-policy"))
+                .startsWith("default-src 'none'; script-src 'self'; style-src 'self';");
         assertThat(header(whole, "cache-control")).isEqualTo("no-cache");
         assertThat(header(whole, "x-request-id")).matches("[0-9a-f-]{36}");
 
