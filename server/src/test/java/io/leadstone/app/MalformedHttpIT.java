@@ -125,13 +125,13 @@ class MalformedHttpIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Host: \r\n", "Host: a b\r\n", "Host: a/^\r\n"})
+    @ValueSource(strings = {"", "Host: a b\r\n", "Host: a/^\r\n"})
     void a_request_for_no_host_is_refused(String host) {
         try (RawHttp connection = new RawHttp()) {
             String head = RawHttp.head(KEY, "GET", "/v1/leads", "").replace("Host: leadstone\r\n", host);
             connection
                     .exchange(head, new byte[0])
-                    .refused(400, "The request does not say in one Host header whom it is for.");
+                    .refused(400, "The request does not say in a Host header whom it is for.");
         }
     }
 

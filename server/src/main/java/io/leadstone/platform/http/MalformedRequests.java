@@ -44,7 +44,7 @@ public final class MalformedRequests implements VertxServiceProvider, VertxTrace
     static Reply reply(HttpServerRequest raw) {
         if (raw.decoderResult().isSuccess()) {
             return hasPath(raw)
-                    ? Reply.problem(400, "The request does not say in one Host header whom it is for.")
+                    ? Reply.problem(400, "The request does not say in a Host header whom it is for.")
                     : Reply.problem(404, "There is nothing at this address.");
         }
         return switch (raw.decoderResult().cause()) {
