@@ -7,7 +7,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.VertxInternal;
@@ -84,7 +83,7 @@ public final class MalformedRequests implements VertxServiceProvider, VertxTrace
                 && request instanceof HttpServerRequest raw
                 && raw.connection() instanceof HttpServerConnection connection) {
             connection.invalidRequestHandler(answering);
-            if (raw.version() != HttpVersion.HTTP_2 && raw.decoderResult().isSuccess() && !isRoutable(raw)) {
+            if (raw.decoderResult().isSuccess() && !isRoutable(raw)) {
                 // Which router there was is lost to this connection, so whoever answers ends it.
                 connection.handler(answering);
             }
