@@ -19,6 +19,11 @@ final class JsonBody {
         if (type.isPresent() && !isJson(type.get())) {
             return Reply.problem(415, "Send the body as JSON, with the header Content-Type: application/json.");
         }
+        if (request.header("Content-Encoding")
+                .filter(coding -> !isPlain(coding))
+                .isPresent()) {
+            return Reply.problem(415, "Send the body as it is, without a Content-Encoding.");
+        }
         return switch (request.body().get()) {
             case Body.TooLarge ignored -> Reply.problem(413, "The body may not be larger than 1 MiB.");
             case Body.Incomplete ignored -> Reply.problem(408, "The body did not arrive in time.");
@@ -31,6 +36,10 @@ final class JsonBody {
                         .orElseGet(() -> Reply.problem(400, "The body is not one well-formed JSON object."));
             }
         };
+    }
+
+    private static boolean isPlain(String coding) {
+        return coding.isBlank() || coding.strip().equalsIgnoreCase("identity");
     }
 
     /// `application/json` or a relative of it such as `application/merge-patch+json`, whatever its parameters.

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the query parameters of a list of leads. An empty parameter is none.
 final class LeadQueryReader {
     private static final int MAX_TAGS = 100;
+    private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
 
     private static final Map<String, LeadSort> SORTS = sorts();
 
@@ -111,9 +113,14 @@ final class LeadQueryReader {
                 new TreeSet<>(read.stream().map(Optional::orElseThrow).toList()));
     }
 
-    /// An id of a row that exists fits 32 bits; up to 19 digits are a number still, only one that nothing has.
+    /// An id of a row that exists fits 32 bits; up to 19 digits are an id still, only one that nothing has.
     private static Optional<Integer> id32(String text) {
-        return LeadId.read(text).map(id -> (int) Math.min(id.value(), Integer.MAX_VALUE));
+        if (!ID.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(LeadId.read(text)
+                .map(id -> (int) Math.min(id.value(), Integer.MAX_VALUE))
+                .orElse(Integer.MAX_VALUE));
     }
 
     /// `2026-06-01T09:00:00Z`, any offset, or a day, which begins at midnight UTC.

@@ -104,7 +104,7 @@ final class KeptConnection implements AutoCloseable {
 
     private Received receive(boolean headOnly) throws IOException {
         String statusLine = line();
-        if (!statusLine.matches("HTTP/1\\.1 [1-5][0-9]{2}( .*)?")) {
+        if (!statusLine.matches("HTTP/1\\.[01] [1-5][0-9]{2}( .*)?")) {
             throw new IOException("No status line: " + statusLine);
         }
         int status = Integer.parseInt(statusLine.substring(9, 12));

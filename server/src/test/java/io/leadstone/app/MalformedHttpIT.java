@@ -125,20 +125,31 @@ class MalformedHttpIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Host: \r\n", "Host: a b\r\n", "Host: a/^\r\n"})
+    @ValueSource(strings = {"", "Host: a b\r\n", "Host: a/^\r\n"})
     void a_request_for_no_host_is_refused(String host) {
         try (RawHttp connection = new RawHttp()) {
             String head = RawHttp.head(KEY, "GET", "/v1/leads", "").replace("Host: leadstone\r\n", host);
             connection
                     .exchange(head, new byte[0])
-                    .refused(400, "The request does not say in one Host header whom it is for.");
+                    .refused(400, "The request does not say in a Host header whom it is for.");
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"OPTIONS, *", "GET, *", "GET, v1/leads", "GET, ?x", "CONNECT, leadstone:80"})
+    @CsvSource({"OPTIONS, *", "GET, *", "GET, v1/leads", "GET, ?x", "CONNECT, leadstone:80", "PRI, *"})
     void what_is_no_path_is_nowhere(String method, String target) {
         RawHttp.ask(KEY, method, target).refused(404, "There is nothing at this address.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Upgrade: h2c\r\n",
+                "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n",
+                "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: x\r\n"
+            })
+    void an_upgrade_to_another_protocol_is_not_taken_up(String headers) {
+        RawHttp.ask(KEY, "GET", "/v1/leads", headers, new byte[0]).ok();
     }
 
     @Test

@@ -105,6 +105,16 @@ class StrictJsonIT {
     }
 
     @Test
+    void a_body_in_a_coding_is_refused() {
+        for (String coding : List.of("gzip", "br", "identity, gzip")) {
+            post("Content-Type: application/json\r\nContent-Encoding: " + coding + "\r\n", around(new byte[0]))
+                    .refused(415);
+        }
+        post("Content-Type: application/json\r\nContent-Encoding: Identity\r\n", around(new byte[0]))
+                .ok();
+    }
+
+    @Test
     void a_body_that_calls_itself_nothing_is_refused() {
         post("", around(new byte[0])).refused(415);
     }

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -57,7 +56,7 @@ public final class HttpEdge {
         watcher.arrived();
         boolean hasBody = raw.headers().contains(HttpHeaders.CONTENT_LENGTH)
                 || raw.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-        if (hasBody || raw.version() == HttpVersion.HTTP_2) {
+        if (hasBody) {
             raw.pause();
         }
         Context context = Objects.requireNonNull(Vertx.currentContext());

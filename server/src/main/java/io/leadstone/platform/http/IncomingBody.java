@@ -98,8 +98,10 @@ final class IncomingBody implements Supplier<Body> {
     /// with it, which a client that is still sending has not read yet.
     void linger() {
         context.runOnContext(ignored -> {
-            raw.handler(chunk -> {});
-            raw.resume();
+            if (!raw.isEnded()) {
+                raw.handler(chunk -> {});
+                raw.resume();
+            }
             context.owner().setTimer(LINGER, timer -> {
                 raw.response().end();
                 raw.connection().close();

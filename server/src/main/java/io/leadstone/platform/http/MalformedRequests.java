@@ -7,7 +7,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.VertxInternal;
@@ -44,7 +43,7 @@ public final class MalformedRequests implements VertxServiceProvider, VertxTrace
     static Reply reply(HttpServerRequest raw) {
         if (raw.decoderResult().isSuccess()) {
             return hasPath(raw)
-                    ? Reply.problem(400, "The request does not say in one Host header whom it is for.")
+                    ? Reply.problem(400, "The request does not say in a Host header whom it is for.")
                     : Reply.problem(404, "There is nothing at this address.");
         }
         return switch (raw.decoderResult().cause()) {
@@ -84,7 +83,7 @@ public final class MalformedRequests implements VertxServiceProvider, VertxTrace
                 && request instanceof HttpServerRequest raw
                 && raw.connection() instanceof HttpServerConnection connection) {
             connection.invalidRequestHandler(answering);
-            if (raw.version() != HttpVersion.HTTP_2 && raw.decoderResult().isSuccess() && !isRoutable(raw)) {
+            if (raw.decoderResult().isSuccess() && !isRoutable(raw)) {
                 // Which router there was is lost to this connection, so whoever answers ends it.
                 connection.handler(answering);
             }

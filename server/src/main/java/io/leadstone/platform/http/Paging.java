@@ -12,6 +12,8 @@ public record Paging(int size, long index) {
     /// Of the index: 15 digits, beyond any table, and still exact as a number in JavaScript.
     private static final int MAX_INDEX_DIGITS = 15;
 
+    private static final long MAX_INDEX = 999_999_999_999_999L;
+
     /// Reads `pageSize` and `pageIndex`. Nothing is clamped: a client that computes its own pages would lose rows.
     public static Paging read(Query query, FieldErrors errors) {
         String size = query.exact("pageSize");
@@ -39,7 +41,7 @@ public record Paging(int size, long index) {
         if (digits(text, MAX_INDEX_DIGITS)) {
             return Long.parseLong(text);
         }
-        errors.add("pageIndex", "Must be a whole number from 0.");
+        errors.add("pageIndex", "Must be a whole number from 0 to " + MAX_INDEX + ".");
         return 0;
     }
 
