@@ -13,9 +13,9 @@ class ConfiguredHeadersIT {
     @Test
     void credentials_are_taken_from_the_configured_headers_and_from_no_others() {
         Map<String, String> names = Map.of(
-                "LEADSTONE_ACCESS_ACCESS_KEY_HEADER",
+                "LEADSTONE_ACCESS_KEY_HEADER",
                 "x-acme-access",
-                "LEADSTONE_ACCESS_SECRET_KEY_HEADER",
+                "LEADSTONE_SECRET_KEY_HEADER",
                 "x-acme-secret");
         try (RunningServer server = RunningServer.start(RunningServer.newData(), names)) {
             ApiClient key = server.firstKey();

@@ -76,8 +76,10 @@ final class RawHttp implements AutoCloseable {
 
     /// What came must be what `openapi.json` describes for the request line of `head`.
     private static void check(String head, int status, Map<String, String> headers, @Nullable String body) {
-        String[] line = head.substring(0, head.indexOf("\r\n")).split(" ", 3);
-        OpenApi.PUBLISHED.check(new OpenApi.Given(line[0], line[1], status, headers, body));
+        String[] line = head.split("\r\n", 2)[0].split(" ", 3);
+        // What is no request line is for no operation.
+        String target = line.length < 3 ? "*" : line[1];
+        OpenApi.PUBLISHED.check(new OpenApi.Given(line[0], target, status, headers, body));
     }
 
     private Answer answer() {

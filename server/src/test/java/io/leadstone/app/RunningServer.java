@@ -207,11 +207,14 @@ public final class RunningServer implements AutoCloseable {
                     .header("x-ysuite-secret-key", secretKey);
         }
 
-        /// Every answer that a test gets this way must be one that `openapi.json` describes.
+        /// Every answer that a test gets this way must be one that `openapi.json` describes; the management port's
+        /// are none of the API's.
         public static HttpResponse<String> send(HttpRequest request) {
             try {
                 HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
-                OpenApi.PUBLISHED.check(given(request, response));
+                if (!request.uri().getPath().startsWith("/q/")) {
+                    OpenApi.PUBLISHED.check(given(request, response));
+                }
                 return response;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
