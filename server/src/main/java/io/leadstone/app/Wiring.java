@@ -110,7 +110,8 @@ final class Wiring {
                     return isApi(request) ? frontDoor.apply(request) : Answer.now(nothingHere());
                 },
                 () -> ids.next().toString(),
-                watcher(registry));
+                watcher(registry),
+                Server::isEnding);
         filters.register(context -> edge.accept(context.request()), FIRST);
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -42,6 +43,7 @@ public final class HttpEdge {
     private final Function<Request, Answer> answer;
     private final Supplier<String> newRequestId;
     private final Watcher watcher;
+    private final BooleanSupplier isEnding;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("request-", 0).factory());
 
@@ -52,12 +54,18 @@ public final class HttpEdge {
         void whenFresh(Consumer<@Nullable DbFailure> then);
     }
 
+    /// Connections end with their next answer once `isEnding`.
     public HttpEdge(
-            Freshness freshness, Function<Request, Answer> answer, Supplier<String> newRequestId, Watcher watcher) {
+            Freshness freshness,
+            Function<Request, Answer> answer,
+            Supplier<String> newRequestId,
+            Watcher watcher,
+            BooleanSupplier isEnding) {
         this.freshness = freshness;
         this.answer = answer;
         this.newRequestId = newRequestId;
         this.watcher = watcher;
+        this.isEnding = isEnding;
     }
 
     /// Takes a request over, on the event loop.
@@ -107,6 +115,9 @@ public final class HttpEdge {
     }
 
     private void finish(HttpServerRequest raw, IncomingBody body, Request request, Reply reply) {
+        if (isEnding.getAsBoolean()) {
+            reply.header("Connection", "close");
+        }
         try {
             send(raw, body, request.id(), reply);
         } finally {
