@@ -19,6 +19,8 @@ public final class Server implements QuarkusApplication {
 
     private static volatile boolean ready;
 
+    private static volatile boolean ending;
+
     private static volatile boolean turningAway;
 
     private record Assignment(String url, Settings settings, Installation installation, LogLines log, long demo) {}
@@ -41,6 +43,15 @@ public final class Server implements QuarkusApplication {
 
     static LogLines log() {
         return assigned().log();
+    }
+
+    /// From now on each connection ends with its next answer.
+    static void end() {
+        ending = true;
+    }
+
+    static boolean isEnding() {
+        return ending;
     }
 
     /// From now on no request is begun, so that the ones under way can end.

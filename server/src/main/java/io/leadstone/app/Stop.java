@@ -43,6 +43,7 @@ final class Stop implements Runnable {
 
     @Override
     public void run() {
+        Server.end();
         long begun = System.nanoTime();
         Thread.ofPlatform().daemon().name("stop-bound").start(this::cutShort);
         if (!awaitServed(settings.stopWait())) {

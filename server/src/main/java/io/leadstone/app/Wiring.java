@@ -105,7 +105,8 @@ final class Wiring {
         Supplier<String> newRequestId = () -> ids.next().toString();
         // It says nothing that the database knows, so it answers without it, too.
         Watcher watcher = watcher(registry);
-        HttpEdge reference = new HttpEdge(then -> then.accept(null), new ApiReference(access()), newRequestId, watcher);
+        HttpEdge reference = new HttpEdge(
+                then -> then.accept(null), new ApiReference(access()), newRequestId, watcher, Server::isEnding);
         HttpEdge edge = new HttpEdge(
                 then -> {
                     // Who is turned away needs no fresh memory, and the database may be the one that is ending.
@@ -122,7 +123,8 @@ final class Wiring {
                     return isApi(request) ? frontDoor.apply(request) : Answer.now(nothingHere());
                 },
                 newRequestId,
-                watcher);
+                watcher,
+                Server::isEnding);
         MalformedRequests.answeredBy(vertx, edge::refuse);
         filters.register(
                 context -> {

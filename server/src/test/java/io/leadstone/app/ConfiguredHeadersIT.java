@@ -12,11 +12,8 @@ import org.junit.jupiter.api.Test;
 class ConfiguredHeadersIT {
     @Test
     void credentials_are_taken_from_the_configured_headers_and_from_no_others() {
-        Map<String, String> names = Map.of(
-                "LEADSTONE_ACCESS_KEY_HEADER",
-                "x-acme-access",
-                "LEADSTONE_SECRET_KEY_HEADER",
-                "x-acme-secret");
+        Map<String, String> names =
+                Map.of("LEADSTONE_ACCESS_KEY_HEADER", "x-acme-access", "LEADSTONE_SECRET_KEY_HEADER", "x-acme-secret");
         try (RunningServer server = RunningServer.start(RunningServer.newData(), names)) {
             ApiClient key = server.firstKey();
             assertThat(asked(key, "x-acme-access", "x-acme-secret").status()).isEqualTo(200);

@@ -231,7 +231,9 @@ class StartStopIT {
         List<String> line = RunningServer.command(Map.of(), List.of(words)).command();
         String quoted =
                 String.join(" ", line.stream().map(word -> "'" + word + "'").toList());
-        ProcessBuilder builder = new ProcessBuilder("script", "-qec", "exec " + quoted, "/dev/null");
+        // A test run in the background ignores Ctrl-C, hands that down, and a JVM that finds it ignored leaves it so.
+        ProcessBuilder builder =
+                new ProcessBuilder("env", "--default-signal=INT", "script", "-qec", "exec " + quoted, "/dev/null");
         builder.environment().putAll(RunningServer.command(Map.of(), List.of()).environment());
         Process terminal = builder.redirectErrorStream(true).start();
         var screen = terminal.inputReader(StandardCharsets.UTF_8);

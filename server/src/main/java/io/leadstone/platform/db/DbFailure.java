@@ -2,6 +2,7 @@ package io.leadstone.platform.db;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /// PostgreSQL did not do what was asked; the kind says whether asking again may help.
 public final class DbFailure extends RuntimeException {
@@ -77,9 +78,13 @@ public final class DbFailure extends RuntimeException {
         };
     }
 
+    /// A batch wraps what the server said.
     private static @Nullable String constraintOf(SQLException e) {
-        return e instanceof org.postgresql.util.PSQLException p && p.getServerErrorMessage() != null
-                ? p.getServerErrorMessage().getConstraint()
-                : null;
+        for (Throwable said = e; said != null; said = said.getCause()) {
+            if (said instanceof PSQLException server && server.getServerErrorMessage() != null) {
+                return server.getServerErrorMessage().getConstraint();
+            }
+        }
+        return null;
     }
 }

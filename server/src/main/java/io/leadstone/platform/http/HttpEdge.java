@@ -12,6 +12,7 @@ import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,6 +34,7 @@ public final class HttpEdge {
     private final Function<Request, Answer> answer;
     private final Supplier<String> newRequestId;
     private final Watcher watcher;
+    private final BooleanSupplier isEnding;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("request-", 0).factory());
 
@@ -43,12 +45,18 @@ public final class HttpEdge {
         void whenFresh(Consumer<@Nullable DbFailure> then);
     }
 
+    /// Connections end with their next answer once `isEnding`.
     public HttpEdge(
-            Freshness freshness, Function<Request, Answer> answer, Supplier<String> newRequestId, Watcher watcher) {
+            Freshness freshness,
+            Function<Request, Answer> answer,
+            Supplier<String> newRequestId,
+            Watcher watcher,
+            BooleanSupplier isEnding) {
         this.freshness = freshness;
         this.answer = answer;
         this.newRequestId = newRequestId;
         this.watcher = watcher;
+        this.isEnding = isEnding;
     }
 
     /// Takes a request over, on the event loop.
@@ -60,7 +68,7 @@ public final class HttpEdge {
             raw.pause();
         }
         Context context = Objects.requireNonNull(Vertx.currentContext());
-        IncomingBody body = new IncomingBody(raw, context);
+        IncomingBody body = new IncomingBody(raw, context, hasBody);
         Request request = new Request(
                 newRequestId.get(),
                 raw.method().name(),
@@ -75,7 +83,7 @@ public final class HttpEdge {
 
     /// Answers what could not be read as a request at all, on the event loop, and ends the connection.
     public void refuse(HttpServerRequest raw) {
-        IncomingBody body = new IncomingBody(raw, Objects.requireNonNull(Vertx.currentContext()));
+        IncomingBody body = new IncomingBody(raw, Objects.requireNonNull(Vertx.currentContext()), false);
         last(raw, body, write(raw, newRequestId.get(), MalformedRequests.reply(raw)));
     }
 
@@ -121,6 +129,9 @@ public final class HttpEdge {
     }
 
     private void finish(HttpServerRequest raw, IncomingBody body, Request request, Reply reply) {
+        if (isEnding.getAsBoolean()) {
+            reply.header("Connection", "close");
+        }
         try {
             send(raw, body, request.id(), reply);
         } finally {

@@ -24,15 +24,18 @@ final class IncomingBody implements Supplier<Body> {
 
     private final HttpServerRequest raw;
     private final Context context;
+    private final boolean paused;
     private final CompletableFuture<Body> whole = new CompletableFuture<>();
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile boolean asked;
     private volatile boolean begun;
     private boolean readable = true;
 
-    IncomingBody(HttpServerRequest raw, Context context) {
+    /// @param paused whether it is held back, to be read or let go by
+    IncomingBody(HttpServerRequest raw, Context context, boolean paused) {
         this.raw = raw;
         this.context = context;
+        this.paused = paused;
     }
 
     @Override
@@ -89,7 +92,7 @@ final class IncomingBody implements Supplier<Body> {
 
     /// Lets what nobody read go by, so that the connection is free for the next request.
     void discard() {
-        if (!asked) {
+        if (paused && !asked) {
             context.runOnContext(ignored -> raw.resume());
         }
     }

@@ -39,7 +39,7 @@ class SettingsTest {
         assertThat(settings.port()).isEqualTo(8080);
         assertThat(settings.host()).isEqualTo("127.0.0.1");
         assertThat(settings.managementHost()).isEqualTo("127.0.0.1");
-        assertThat(settings.data()).isAbsolute().endsWith(Path.of("leadstone"));
+        assertThat(settings.data()).isAbsolute().endsWithRaw(Path.of("leadstone"));
         assertThat(settings.dbUrl()).isEmpty();
         assertThat(settings.indexBytes()).isEqualTo((long) (Runtime.getRuntime().maxMemory() * 0.4));
         assertThat(settings.logFormat()).isEqualTo(LogFormat.TEXT);
