@@ -3,6 +3,7 @@ package io.leadstone.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leadstone.platform.db.Sql;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -10,6 +11,13 @@ import org.junit.jupiter.api.Test;
 class LeadsDeleteIT {
     private static final Workspace CYBERDYNE = SharedServer.organisation("Cyberdyne");
     private static final Api API = CYBERDYNE.api();
+
+    private static final Sql A_DAY_LESS_THAN_90 = Sql.of("""
+            update lead set deleted_at = deleted_at - interval '89 days' where org_id = :org and id = :id::int
+            """);
+    private static final Sql A_DAY_MORE_THAN_90 = Sql.of("""
+            update lead set deleted_at = deleted_at - interval '91 days' where org_id = :org and id = :id::int
+            """);
 
     private int tag;
     private long id;
@@ -62,6 +70,16 @@ class LeadsDeleteIT {
         API.restore(id).ok();
         API.restore(id).refused(400, "Lead not found.");
         assertThat(CYBERDYNE.events(id)).hasSize(3);
+    }
+
+    @Test
+    void a_deleted_lead_can_be_restored_for_90_days() {
+        API.delete(id).ok();
+        CYBERDYNE.database(A_DAY_LESS_THAN_90, (int) id);
+        API.restore(id).ok();
+        API.delete(id).ok();
+        CYBERDYNE.database(A_DAY_MORE_THAN_90, (int) id);
+        API.restore(id).refused(400, "Lead not found.");
     }
 
     @Test

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /// No input makes a 5xx: generated and spoilt requests at every operation, over kept connections.
 ///
-/// A run prints its seed; `-Dstorm.seed=…` sends the same requests again.
+/// A run prints its seed; `-Dstorm.seed=…` sends the same requests again, `-Dstorm.requests=…` more of them.
 class StormIT {
-    private static final int REQUESTS = 20_000;
+    private static final int REQUESTS = Integer.getInteger("storm.requests", 20_000);
     private static final int CONNECTIONS = 8;
     private static final Workspace TEMPEST = SharedServer.organisation("Tempest", 784);
     private static final Workspace HARBOUR = SharedServer.organisation("Harbour");

@@ -89,8 +89,10 @@ public final class HttpEdge {
 
     /// On the event loop: a body's bytes are no HTTP, or the client is gone; either way the connection ends next.
     private static void fail(HttpServerRequest raw, IncomingBody body, String requestId, Throwable failure) {
+        // Claimed before whoever waits for the body wakes up: that one's answer would come too late.
+        boolean malformed = MalformedRequests.isMalformed(failure) && body.isWanted() && body.claimAnswer();
         body.fail(failure);
-        if (MalformedRequests.isMalformed(failure) && body.isWanted() && body.claimAnswer()) {
+        if (malformed) {
             raw.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             respond(raw, body, requestId, MalformedRequests.broken());
             if (raw.connection() instanceof HttpServerConnection connection) {
