@@ -60,11 +60,14 @@ class DrainIT {
     }
 
     @Test
-    void a_request_whose_body_is_still_coming_is_answered() throws Exception {
+    void a_request_that_is_under_way_is_answered_and_one_that_comes_now_is_told_to_come_back() throws Exception {
         try (RunningServer server = RunningServer.start(DATA);
                 Socket slow = begun(server, LEAD.length())) {
             server.process().destroy();
             Thread.sleep(1_500);
+            HttpResponse<String> late = on(server.url()).get("/v1/leads");
+            assertThat(Creators.isTryAgain(late)).as("%s %s", late, late.body()).isTrue();
+            assertThat(late.headers().firstValue("Connection")).contains("close");
             slow.getOutputStream().write(LEAD.substring(5).getBytes(StandardCharsets.UTF_8));
             String answer = new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 200 ").containsIgnoringCase("connection: close");
