@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// code on a virtual thread of its own. Every answer, also that to a failure nobody foresaw, wears the envelope and the
 /// request's id.
 public final class HttpEdge {
+    private static final int BROKEN_OFF = 400;
+
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence PROBLEM = HttpHeaders.createOptimized(ProblemDetails.MEDIA_TYPE);
@@ -38,9 +40,8 @@ public final class HttpEdge {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("request-", 0).factory());
 
-    /// What makes sure that memory is as fresh as a request that has just arrived, and then calls back, with the
-    /// failure
-    /// if it could not.
+    /// Makes sure that memory is as fresh as a request that has just arrived, and then calls back, with the failure if
+    /// it could not.
     public interface Freshness {
         void whenFresh(Consumer<@Nullable DbFailure> then);
     }
@@ -104,7 +105,10 @@ public final class HttpEdge {
     /// On the event loop, when memory is fresh.
     private void begin(HttpServerRequest raw, IncomingBody body, Request request, @Nullable DbFailure failure) {
         if (body.hasFailed()) {
-            return; // nobody is there any more, or the answer was given
+            // Nobody is there any more, or the answer was given: a bad request either way.
+            watcher.answered(
+                    request.id(), request.trace(), BROKEN_OFF, request.trace().nanos());
+            return;
         }
         body.begin();
         Answer begun = guarded(

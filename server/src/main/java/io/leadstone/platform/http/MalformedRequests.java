@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Vert.x answers it bare unless another handler was set on the server, which Quarkus does not hand out, or on the
 /// connection. A tracer is told of every request, also of a malformed one, before Vert.x chooses who answers it; so
-/// this
-/// is one, that traces nothing and sets the handler.
+/// this is one, that traces nothing and sets the handler.
 public final class MalformedRequests implements VertxServiceProvider, VertxTracer<@Nullable Object, @Nullable Object> {
     private volatile @Nullable Handler<HttpServerRequest> handler;
 
