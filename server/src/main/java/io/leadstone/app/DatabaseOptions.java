@@ -32,12 +32,15 @@ final class DatabaseOptions {
     /// What the command line said.
     Map<Setting, String> given() {
         Map<Setting, String> given = new EnumMap<>(Setting.class);
-        if (data != null) {
-            given.put(Setting.DATA, data);
-        }
-        if (dbUrl != null) {
-            given.put(Setting.DB_URL, dbUrl);
-        }
+        put(given, Setting.DATA, data);
+        put(given, Setting.DB_URL, dbUrl);
         return given;
+    }
+
+    /// Adds an option that was given.
+    static void put(Map<Setting, String> given, Setting setting, @Nullable String value) {
+        if (value != null) {
+            given.put(setting, value);
+        }
     }
 }

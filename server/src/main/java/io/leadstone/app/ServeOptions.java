@@ -34,15 +34,9 @@ final class ServeOptions {
 
     Settings settings() {
         Map<Setting, String> given = new EnumMap<>(database.given());
-        put(given, Setting.PORT, port);
-        put(given, Setting.HOST, host);
-        put(given, Setting.MANAGEMENT_PORT, managementPort);
+        DatabaseOptions.put(given, Setting.PORT, port);
+        DatabaseOptions.put(given, Setting.HOST, host);
+        DatabaseOptions.put(given, Setting.MANAGEMENT_PORT, managementPort);
         return Settings.read(System.getenv(), given);
-    }
-
-    private static void put(Map<Setting, String> given, Setting setting, @Nullable String value) {
-        if (value != null) {
-            given.put(setting, value);
-        }
     }
 }

@@ -103,8 +103,8 @@ final class Wiring {
             Vertx vertx) {
         OrderedIds ids = new OrderedIds(clock);
         Supplier<String> newRequestId = () -> ids.next().toString();
-        // It says nothing that the database knows, so it answers without it, too.
         Watcher watcher = watcher(registry);
+        // It says nothing that the database knows, so it answers without it, too.
         HttpEdge reference = new HttpEdge(
                 then -> then.accept(null), new ApiReference(access()), newRequestId, watcher, Server::isEnding);
         HttpEdge edge = new HttpEdge(
