@@ -7,23 +7,27 @@ import org.jspecify.annotations.Nullable;
 
 /// Who is calling, proven.
 ///
+/// @param authority as of the check that let the request in; a write looks again ([Standing])
 /// @param defaultCountry the organisation's, ISO 3166-1 numeric, for phone numbers that name none
 public record Caller(
         OrgId org,
         UserId user,
-        Role role,
-        int apiKey,
+        Authority authority,
+        Credential credential,
         @Nullable Integer defaultCountry) implements Trace.Known {
 
     /// Where a change that this caller makes comes from.
     public Origin origin(String requestId, UUID operation) {
-        return new Origin(user.value(), apiKey, "api", requestId, operation);
+        return switch (credential) {
+            case Credential.Key(int key) -> new Origin(user.value(), key, null, "api", requestId, operation);
+            case Credential.Session(int session) -> new Origin(user.value(), null, session, "ui", requestId, operation);
+        };
     }
 
     @Override
     public void tell(Trace.Numbers to) {
         to.take("org", org.value());
         to.take("user", user.value());
-        to.take("key", apiKey);
+        to.take(credential instanceof Credential.Key ? "key" : "session", credential.id());
     }
 }

@@ -14,20 +14,23 @@ import java.util.function.Supplier;
 /// The one way in to `/v1`: first who is calling, before anything else is said; then where to; then whether they may;
 /// and only then is a body read.
 public final class FrontDoor implements Function<Request, Answer> {
-    private final Authentication authentication;
+    private final List<Authentication> ways;
     private final List<Endpoint> endpoints;
 
-    public FrontDoor(KeyRing keys, AccessConfig config, List<Endpoint> endpoints) {
-        this.authentication = new Authentication(keys, config);
+    public FrontDoor(List<Authentication> ways, List<Endpoint> endpoints) {
+        this.ways = List.copyOf(ways);
         this.endpoints = List.copyOf(endpoints);
     }
 
     @Override
     public Answer apply(Request request) {
-        return authentication
-                .caller(request)
-                .map(caller -> route(caller, request))
-                .orElseGet(() -> Answer.now(unknown()));
+        for (Authentication way : ways) {
+            Optional<Caller> caller = way.caller(request);
+            if (caller.isPresent()) {
+                return route(caller.get(), request);
+            }
+        }
+        return Answer.now(unknown());
     }
 
     private static Reply unknown() {
@@ -65,21 +68,23 @@ public final class FrontDoor implements Function<Request, Answer> {
     }
 
     private static Answer enter(Endpoint endpoint, Call call) {
-        Role role = call.caller().role();
-        if (!role.allows(endpoint.permission())) {
-            return Answer.now(Reply.problem(403, "A key that acts as a " + role.label() + " may not do this."));
+        Optional<String> refusal = call.caller().authority().refusal(endpoint.permission());
+        if (refusal.isPresent()) {
+            return Answer.now(Reply.problem(403, refusal.get()));
         }
         return switch (endpoint.answer(call)) {
             case Answer.Now(Reply reply) -> Answer.now(finished(reply, call));
-            case Answer.Later(Supplier<Reply> work) -> Answer.later(() -> finished(whileKeyWorks(work), call));
+            case Answer.Later(Supplier<Reply> work) -> Answer.later(() -> finished(whileAllowed(work), call));
         };
     }
 
-    private static Reply whileKeyWorks(Supplier<Reply> work) {
+    private static Reply whileAllowed(Supplier<Reply> work) {
         try {
             return work.get();
-        } catch (KeyEnded e) {
+        } catch (CredentialEnded e) {
             return unknown();
+        } catch (NotAllowed e) {
+            return Reply.problem(403, e.reason());
         }
     }
 

@@ -1,7 +1,7 @@
 package io.leadstone.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leadstone.access.AccessConfig;
+import io.leadstone.access.keys.AccessConfig;
 import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.Request;

@@ -1,7 +1,7 @@
 package io.leadstone.app;
 
 import io.leadstone.access.OrgId;
-import io.leadstone.access.Organisations;
+import io.leadstone.access.accounts.Organisations;
 import io.leadstone.leads.contact.Email;
 import io.leadstone.platform.text.TextRule;
 import java.time.Instant;

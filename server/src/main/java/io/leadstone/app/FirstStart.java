@@ -1,7 +1,7 @@
 package io.leadstone.app;
 
-import io.leadstone.access.ApiKeys;
-import io.leadstone.access.ApiKeys.KeyPair;
+import io.leadstone.access.keys.ApiKeys;
+import io.leadstone.access.keys.ApiKeys.KeyPair;
 import io.leadstone.directory.OpenOrganisation;
 import io.leadstone.directory.OpenOrganisation.Opened;
 import io.leadstone.history.Origin;

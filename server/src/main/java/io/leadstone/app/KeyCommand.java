@@ -1,11 +1,11 @@
 package io.leadstone.app;
 
-import io.leadstone.access.ApiKeys;
-import io.leadstone.access.ApiKeys.ApiKey;
-import io.leadstone.access.ApiKeys.KeyPair;
 import io.leadstone.access.OrgId;
 import io.leadstone.access.UserId;
-import io.leadstone.access.Users;
+import io.leadstone.access.accounts.Users;
+import io.leadstone.access.keys.ApiKeys;
+import io.leadstone.access.keys.ApiKeys.ApiKey;
+import io.leadstone.access.keys.ApiKeys.KeyPair;
 import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Tx;
 import java.security.SecureRandom;

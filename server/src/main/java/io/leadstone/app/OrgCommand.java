@@ -1,7 +1,7 @@
 package io.leadstone.app;
 
-import io.leadstone.access.Organisations;
-import io.leadstone.access.Organisations.Organisation;
+import io.leadstone.access.accounts.Organisations;
+import io.leadstone.access.accounts.Organisations.Organisation;
 import io.leadstone.directory.Countries;
 import io.leadstone.directory.Country;
 import io.leadstone.directory.OpenOrganisation;

@@ -1,6 +1,6 @@
 package io.leadstone.app;
 
-import io.leadstone.access.Organisations;
+import io.leadstone.access.accounts.Organisations;
 import io.leadstone.app.logs.LogLines;
 import io.leadstone.app.settings.Settings;
 import io.leadstone.platform.db.Db;

@@ -3,7 +3,7 @@ package io.leadstone.app;
 import io.leadstone.access.OrgId;
 import io.leadstone.access.Role;
 import io.leadstone.access.UserId;
-import io.leadstone.access.Users;
+import io.leadstone.access.accounts.Users;
 import io.leadstone.history.Origin;
 import java.time.Clock;
 import java.util.UUID;

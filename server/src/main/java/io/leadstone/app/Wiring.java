@@ -1,11 +1,13 @@
 package io.leadstone.app;
 
 import io.agroal.api.AgroalDataSource;
-import io.leadstone.access.AccessConfig;
 import io.leadstone.access.Endpoint;
 import io.leadstone.access.FrontDoor;
-import io.leadstone.access.KeyRing;
+import io.leadstone.access.People;
 import io.leadstone.access.Resource;
+import io.leadstone.access.keys.AccessConfig;
+import io.leadstone.access.keys.KeyAuthentication;
+import io.leadstone.access.keys.KeyRing;
 import io.leadstone.app.logs.LogHandler;
 import io.leadstone.app.logs.RequestLog;
 import io.leadstone.app.meters.DatabaseMeters;
@@ -58,13 +60,19 @@ final class Wiring {
 
     @Produces
     @Singleton
-    KeyRing keyRing() {
-        return new KeyRing();
+    People people() {
+        return new People();
     }
 
     @Produces
     @Singleton
-    Indexes indexes(Db db, KeyRing people) {
+    KeyRing keyRing(People people, Clock clock) {
+        return new KeyRing(people, clock);
+    }
+
+    @Produces
+    @Singleton
+    Indexes indexes(Db db, People people) {
         return LeadIndex.of(
                 db,
                 people,
@@ -74,9 +82,9 @@ final class Wiring {
 
     @Produces
     @Singleton
-    SharedCheck sharedCheck(KeyRing keys, Indexes indexes) {
+    SharedCheck sharedCheck(People people, KeyRing keys, Indexes indexes) {
         SharedCheck check = new SharedCheck(
-                Server.installation().lookupLogin()::checkLine, indexes::followed, List.of(keys, indexes));
+                Server.installation().lookupLogin()::checkLine, indexes::followed, List.of(people, keys, indexes));
         indexes.follow(check);
         return check.begin();
     }
@@ -91,7 +99,7 @@ final class Wiring {
         List<Endpoint> endpoints = resources.stream()
                 .flatMap(resource -> resource.endpoints().stream())
                 .toList();
-        return new FrontDoor(keys, access(), endpoints);
+        return new FrontDoor(List.of(new KeyAuthentication(keys, access())), endpoints);
     }
 
     void serve(

@@ -1,10 +1,10 @@
 package io.leadstone.directory;
 
 import io.leadstone.access.OrgId;
-import io.leadstone.access.Organisations;
 import io.leadstone.access.Role;
 import io.leadstone.access.UserId;
-import io.leadstone.access.Users;
+import io.leadstone.access.accounts.Organisations;
+import io.leadstone.access.accounts.Users;
 import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Db;
 import java.time.Clock;

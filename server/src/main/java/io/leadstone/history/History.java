@@ -8,9 +8,9 @@ import java.util.List;
 /// Appends to the log, in the transaction of the change itself: both are there or neither.
 public final class History {
     static final Sql APPEND = Sql.of("""
-            insert into event (org_id, at, actor, api_key_id, channel, request_id, operation_id,
+            insert into event (org_id, at, actor, api_key_id, session_id, channel, request_id, operation_id,
                                kind, subject_kind, subject_id, subject_version, before, after)
-            values (:org, :at::timestamptz, :actor::int, :api_key::int, :channel::text, :request::text, :operation::uuid,
+            values (:org, :at::timestamptz, :actor::int, :api_key::int, :session::int, :channel::text, :request::text, :operation::uuid,
                     :kind::text, :subject_kind::text, :subject::bigint, :version::int,
                     :before::text::jsonb, :after::text::jsonb)
             """);
@@ -37,6 +37,7 @@ public final class History {
         return APPEND.with("at", event.at())
                 .with("actor", origin.actor())
                 .with("api_key", origin.apiKey())
+                .with("session", origin.session())
                 .with("channel", origin.channel())
                 .with("request", origin.requestId())
                 .with("operation", origin.operation())

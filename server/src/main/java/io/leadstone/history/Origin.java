@@ -7,14 +7,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param actor the user that acted; none when the operator did
 /// @param apiKey the key that the user acted through, if any
-/// @param channel the door: `api`, `cli` or `seed`
+/// @param session the session that the user acted in, if any
+/// @param channel the door: `api`, `ui`, `cli` or `seed`
 /// @param requestId as the request's answer and the process log name it
 /// @param operation what one undo takes back: one write, or a whole bulk job
 public record Origin(
-        @Nullable Integer actor, @Nullable Integer apiKey, String channel, String requestId, UUID operation) {
+        @Nullable Integer actor,
+        @Nullable Integer apiKey,
+        @Nullable Integer session,
+        String channel,
+        String requestId,
+        UUID operation) {
 
     /// A change by the operator, at the command line.
     public static Origin cli(UUID operation) {
-        return new Origin(null, null, "cli", operation.toString(), operation);
+        return new Origin(null, null, null, "cli", operation.toString(), operation);
     }
 }

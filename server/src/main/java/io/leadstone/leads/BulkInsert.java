@@ -64,9 +64,9 @@ public final class BulkInsert {
             """);
 
     static final Sql EVENTS = Sql.of("""
-            insert into event (org_id, at, actor, api_key_id, channel, request_id, operation_id,
+            insert into event (org_id, at, actor, api_key_id, session_id, channel, request_id, operation_id,
                                kind, subject_kind, subject_id, subject_version, after)
-            select :org, greatest(created_at, :not_before::timestamptz), :actor::int, :api_key::int, :channel::text,
+            select :org, greatest(created_at, :not_before::timestamptz), :actor::int, :api_key::int, :session::int, :channel::text,
                    :request::text, :operation::uuid, 'lead.created', 'lead', :before_first::bigint + place, 1, after
             from incoming
             order by place
@@ -117,6 +117,7 @@ public final class BulkInsert {
                 .with("not_before", notBefore)
                 .with("actor", origin.actor())
                 .with("api_key", origin.apiKey())
+                .with("session", origin.session())
                 .with("channel", origin.channel())
                 .with("request", origin.requestId())
                 .with("operation", origin.operation()));

@@ -1,8 +1,10 @@
 package io.leadstone.leads;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leadstone.access.ApiKeys;
 import io.leadstone.access.Caller;
+import io.leadstone.access.Permission;
+import io.leadstone.access.Reach;
+import io.leadstone.access.Standing;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Db;
@@ -36,8 +38,10 @@ final class ChangeLead {
     /// Applies a patch under the lead's lock; a patch that alters nothing leaves no trace.
     Outcome change(Caller caller, Origin origin, LeadId id, ObjectNode patch, boolean strict) {
         return db.write(caller.org().value(), tx -> {
-            ApiKeys.confirm(tx, caller);
-            if (tx.one(LeadSql.LOCK.with("id", id.value()), Row::bigint).isEmpty()) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            Reach reach = Standing.confirm(tx, caller, Permission.WRITE, now).reach();
+            if (tx.one(reach.bind(LeadSql.LOCK.with("id", id.value())), Row::bigint)
+                    .isEmpty()) {
                 return new Outcome.NotFound();
             }
             Lead lead = find(tx, id);
@@ -53,13 +57,12 @@ final class ChangeLead {
             if (fields.equals(lead.fields())) {
                 return new Outcome.Changed(lead, read.unknown());
             }
-            store(tx, origin, lead, fields);
+            store(tx, origin, lead, fields, now);
             return new Outcome.Changed(find(tx, id), read.unknown());
         });
     }
 
-    private void store(Tx tx, Origin origin, Lead lead, LeadFields fields) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    private static void store(Tx tx, Origin origin, Lead lead, LeadFields fields, Instant now) {
         long id = lead.id().value();
         tx.run(LeadSql.withFields(LeadSql.UPDATE, fields, now).with("id", id));
         List<Integer> added = without(fields.tags(), lead.fields().tags());
@@ -73,8 +76,9 @@ final class ChangeLead {
         History.append(tx, origin, LeadLog.changed(now, lead.id(), lead.version() + 1, lead.fields(), fields));
     }
 
+    /// Of a lead that was locked: it may leave the caller's reach by this very change.
     private static Lead find(Tx tx, LeadId id) {
-        return tx.only(LeadSql.FIND.with("id", id.value()), LeadSql::read);
+        return tx.only(Reach.EVERYTHING.bind(LeadSql.FIND.with("id", id.value())), LeadSql::read);
     }
 
     private static List<Integer> without(List<Integer> all, List<Integer> some) {

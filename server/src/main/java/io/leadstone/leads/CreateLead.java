@@ -1,9 +1,11 @@
 package io.leadstone.leads;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leadstone.access.ApiKeys;
+import io.leadstone.access.Authority;
 import io.leadstone.access.Caller;
-import io.leadstone.access.KeyEnded;
+import io.leadstone.access.Credential;
+import io.leadstone.access.Permission;
+import io.leadstone.access.Standing;
 import io.leadstone.history.History;
 import io.leadstone.history.History.Entry;
 import io.leadstone.history.Origin;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +51,7 @@ final class CreateLead {
             return new Outcome.Invalid(errors);
         }
         Stored stored = commits.write(caller.org().value(), new Order(caller, origin, read.fields(), errors.isEmpty()));
-        if (!stored.keyWorked()) {
-            throw new KeyEnded();
-        }
+        Standing.confirmed(stored.authority(), Permission.WRITE);
         LeadReader.note(stored.unknown(), errors);
         return stored.id() == null
                 ? new Outcome.Invalid(errors)
@@ -61,30 +62,36 @@ final class CreateLead {
     private record Order(Caller caller, Origin origin, LeadFields fields, boolean wellFormed) {}
 
     /// What became of an order.
+    ///
+    /// @param authority the caller's as the transaction saw it; null when the credential had ended
     private record Stored(
-            boolean keyWorked,
+            @Nullable Authority authority,
             Set<Reference> unknown,
             @Nullable LeadId id) {}
 
     /// Refused orders take no number.
     private List<Stored> store(Tx tx, List<Order> orders) {
-        Set<Integer> working =
-                ApiKeys.working(tx, orders.stream().map(Order::caller).toList());
+        Map<Credential, Authority> standing =
+                Standing.of(tx, orders.stream().map(Order::caller).toList(), clock.instant());
         List<@Nullable Stored> refusals = new ArrayList<>();
         List<Order> accepted = new ArrayList<>();
         for (Order order : orders) {
-            boolean keyWorks = working.contains(order.caller().apiKey());
+            Authority authority = standing.get(order.caller().credential());
+            boolean may =
+                    authority != null && authority.refusal(Permission.WRITE).isEmpty();
             Set<Reference> unknown = References.unknown(tx, LeadFields.NONE, order.fields());
-            boolean accepts = keyWorks && unknown.isEmpty() && order.wellFormed();
-            refusals.add(accepts ? null : new Stored(keyWorks, unknown, null));
+            boolean accepts = may && unknown.isEmpty() && order.wellFormed();
+            refusals.add(accepts ? null : new Stored(authority, unknown, null));
             if (accepts) {
                 accepted.add(order);
             }
         }
         long id = accepted.isEmpty() ? 0 : insert(tx, accepted);
         List<Stored> stored = new ArrayList<>();
-        for (@Nullable Stored refusal : refusals) {
-            stored.add(refusal == null ? new Stored(true, Set.of(), new LeadId(++id)) : refusal);
+        for (int i = 0; i < orders.size(); i++) {
+            Stored refusal = refusals.get(i);
+            Authority authority = standing.get(orders.get(i).caller().credential());
+            stored.add(refusal == null ? new Stored(authority, Set.of(), new LeadId(++id)) : refusal);
         }
         return stored;
     }

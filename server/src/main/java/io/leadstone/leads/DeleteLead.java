@@ -1,7 +1,9 @@
 package io.leadstone.leads;
 
-import io.leadstone.access.ApiKeys;
 import io.leadstone.access.Caller;
+import io.leadstone.access.Permission;
+import io.leadstone.access.Reach;
+import io.leadstone.access.Standing;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Db;
@@ -30,10 +32,10 @@ final class DeleteLead {
     /// @return whether there was such a lead
     boolean delete(Caller caller, Origin origin, LeadId id) {
         return db.write(caller.org().value(), tx -> {
-            ApiKeys.confirm(tx, caller);
             Instant now = now();
+            Reach reach = Standing.confirm(tx, caller, Permission.DELETE, now).reach();
             Optional<Integer> version =
-                    tx.one(LeadSql.DELETE.with("id", id.value()).with("now", now), Row::integer);
+                    tx.one(reach.bind(LeadSql.DELETE.with("id", id.value()).with("now", now)), Row::integer);
             version.ifPresent(v -> History.append(tx, origin, LeadLog.deleted(now, id, v)));
             return version.isPresent();
         });
@@ -44,10 +46,13 @@ final class DeleteLead {
     /// @return whether there was such a lead
     boolean restore(Caller caller, Origin origin, LeadId id) {
         return db.write(caller.org().value(), tx -> {
-            ApiKeys.confirm(tx, caller);
             Instant now = now();
+            Reach reach = Standing.confirm(tx, caller, Permission.WRITE, now).reach();
             Optional<Integer> version = tx.one(
-                    LeadSql.RESTORE.with("id", id.value()).with("now", now).with("since", now.minus(KEPT)),
+                    reach.bind(LeadSql.RESTORE
+                            .with("id", id.value())
+                            .with("now", now)
+                            .with("since", now.minus(KEPT))),
                     Row::integer);
             version.ifPresent(v -> History.append(tx, origin, LeadLog.restored(now, id, v)));
             return version.isPresent();

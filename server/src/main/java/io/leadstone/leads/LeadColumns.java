@@ -1,6 +1,7 @@
 package io.leadstone.leads;
 
-import io.leadstone.access.KeyRing;
+import io.leadstone.access.People;
+import io.leadstone.access.Reach;
 import io.leadstone.index.table.Condition;
 import io.leadstone.index.table.Kind;
 import io.leadstone.index.table.Look;
@@ -82,9 +83,12 @@ final class LeadColumns {
 
     private LeadColumns() {}
 
-    /// The conditions and the order of a list, in the index's words.
-    static Query query(LeadQuery query) {
+    /// The conditions and the order of a list, in the index's words, among the leads within `reach`.
+    static Query query(LeadQuery query, Reach reach) {
         List<Condition> conditions = new ArrayList<>();
+        if (!reach.everything()) {
+            conditions.add(within(reach));
+        }
         is(conditions, STATUS, query.status() == null ? null : query.status().code());
         is(conditions, OWNER, query.owner());
         is(conditions, GROUP, query.group());
@@ -114,7 +118,7 @@ final class LeadColumns {
     }
 
     /// A lead as a list shows it.
-    static LeadRow row(Table table, long id, KeyRing people) {
+    static LeadRow row(Table table, long id, People people) {
         Utf8 e164 = table.text(E164, id);
         Integer owner = integer(table, OWNER, id);
         return new LeadRow(
@@ -153,6 +157,11 @@ final class LeadColumns {
             case BRAND -> BRAND;
             case UPDATED -> UPDATED;
         };
+    }
+
+    private static Condition within(Reach reach) {
+        return new Condition.Within(
+                List.of(new Condition.OneOf(OWNER, reach.owners()), new Condition.OneOf(GROUP, reach.groups())));
     }
 
     private static Condition found(SearchWord word) {

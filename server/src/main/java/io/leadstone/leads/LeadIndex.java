@@ -1,6 +1,6 @@
 package io.leadstone.leads;
 
-import io.leadstone.access.KeyRing;
+import io.leadstone.access.People;
 import io.leadstone.index.Definition;
 import io.leadstone.index.Indexes;
 import io.leadstone.platform.db.Db;
@@ -19,11 +19,11 @@ public final class LeadIndex {
     ///
     /// @param lines connections to load by
     /// @param budget of heap, in bytes
-    public static Indexes of(Db db, KeyRing people, Supplier<Line> lines, long budget) {
+    public static Indexes of(Db db, People people, Supplier<Line> lines, long budget) {
         return of(db, people, lines, budget, LeadColumns.NOW);
     }
 
-    static Indexes of(Db db, KeyRing people, Supplier<Line> lines, long budget, String now) {
+    static Indexes of(Db db, People people, Supplier<Line> lines, long budget, String now) {
         return new Indexes(
                 new Definition(
                         "lead",

@@ -1,7 +1,8 @@
 package io.leadstone.leads;
 
-import io.leadstone.access.KeyRing;
 import io.leadstone.access.OrgId;
+import io.leadstone.access.People;
+import io.leadstone.access.Reach;
 import io.leadstone.index.Indexes;
 import io.leadstone.index.table.Answer;
 import io.leadstone.index.table.Query;
@@ -11,13 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Lists leads: one page and the exact total, out of memory whole, or by SQL while a large organisation is loading.
+/// Lists the leads within somebody's reach: one page and the exact total, out of memory whole, or by SQL while a large
+/// organisation is loading.
 final class LeadList {
     private final Indexes indexes;
-    private final KeyRing people;
+    private final People people;
     private final LeadOracle oracle;
 
-    LeadList(Indexes indexes, KeyRing people, LeadOracle oracle) {
+    LeadList(Indexes indexes, People people, LeadOracle oracle) {
         this.indexes = indexes;
         this.people = people;
         this.oracle = oracle;
@@ -25,14 +27,14 @@ final class LeadList {
 
     /// The page that the query asks for; no rows when it lies past the end, with the true total. Exact as of the check
     /// by which the caller was let in.
-    Page<LeadRow> page(OrgId org, LeadQuery query) {
-        Query indexed = LeadColumns.query(query);
-        return indexes.read(org.value(), table -> page(table, indexed, query), () -> oracle.page(org, query));
+    Page<LeadRow> page(OrgId org, Reach reach, LeadQuery query) {
+        Query indexed = LeadColumns.query(query, reach);
+        return indexes.read(org.value(), table -> page(table, indexed, query), () -> oracle.page(org, reach, query));
     }
 
     /// The same page if memory has it at hand.
-    Optional<Page<LeadRow>> pageAtOnce(OrgId org, LeadQuery query) {
-        Query indexed = LeadColumns.query(query);
+    Optional<Page<LeadRow>> pageAtOnce(OrgId org, Reach reach, LeadQuery query) {
+        Query indexed = LeadColumns.query(query, reach);
         return indexes.readAtOnce(org.value(), table -> table.isQuick(indexed), table -> page(table, indexed, query));
     }
 

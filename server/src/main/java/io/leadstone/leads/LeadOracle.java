@@ -1,6 +1,7 @@
 package io.leadstone.leads;
 
 import io.leadstone.access.OrgId;
+import io.leadstone.access.Reach;
 import io.leadstone.platform.db.Bound;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Row;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// index cannot yet, and is what the index is held against.
 final class LeadOracle {
     private static final String MATCHING = """
-            l.org_id = :org and l.deleted_at is null
+            l.org_id = :org and l.deleted_at is null and %s
             and (:status::smallint is null or l.status = :status::smallint)
             and (:source::text is null or l.source_fold = :source::text)
             and (:industry::text is null or l.industry_fold = :industry::text)
@@ -39,7 +40,7 @@ final class LeadOracle {
                     or strpos(l.phone_e164, digits) > 0
                     or strpos(l.phone_national, digits) > 0
                     or starts_with(lpad(l.id::text, greatest(4, length(l.id::text)), '0'), number), false))
-            """;
+            """.formatted(Reach.RULE);
 
     private static final String PAGE = """
             select counted.total, page.*
@@ -80,11 +81,11 @@ final class LeadOracle {
     }
 
     /// The page that the query asks for; no rows when it lies past the end, with the true total.
-    Page<LeadRow> page(OrgId org, LeadQuery query) {
+    Page<LeadRow> page(OrgId org, Reach reach, LeadQuery query) {
         record Counted(long total, List<LeadRow> row) {}
         List<Counted> rows = db.list(
                 org.value(),
-                bound(query),
+                reach.bind(bound(query)),
                 row -> new Counted(row.bigint(), row.bigintOrNull() == null ? List.of() : List.of(read(row))));
         List<LeadRow> leads = new ArrayList<>();
         rows.forEach(counted -> leads.addAll(counted.row()));

@@ -1,5 +1,6 @@
 package io.leadstone.leads;
 
+import io.leadstone.access.Reach;
 import io.leadstone.leads.contact.Email;
 import io.leadstone.leads.contact.Phone;
 import io.leadstone.platform.db.Bound;
@@ -43,13 +44,14 @@ final class LeadSql {
                    l.status, l.stage_id, l.score, u.name, l.created_at, l.updated_at, l.version
             from lead l
             left join org_user u on u.org_id = l.org_id and u.id = l.owner_id
-            where l.org_id = :org and l.id = :id::bigint and l.deleted_at is null
-            """);
+            where l.org_id = :org and l.id = :id::bigint and l.deleted_at is null and
+            """ + Reach.RULE);
 
     /// Locks first and reads after: a lead that was waited for is then read as the other writer left it, tags too.
     static final Sql LOCK = Sql.of("""
-            select id from lead where org_id = :org and id = :id::bigint and deleted_at is null for no key update
-            """);
+            select l.id from lead l where l.org_id = :org and l.id = :id::bigint and l.deleted_at is null and %s
+            for no key update
+            """.formatted(Reach.RULE));
 
     static final Sql UPDATE = Sql.of("""
             update lead
@@ -67,18 +69,18 @@ final class LeadSql {
             """);
 
     static final Sql DELETE = Sql.of("""
-            update lead
+            update lead l
             set deleted_at = :now::timestamptz, updated_at = greatest(:now::timestamptz, updated_at), version = version + 1
-            where org_id = :org and id = :id::bigint and deleted_at is null
+            where org_id = :org and id = :id::bigint and deleted_at is null and %s
             returning version
-            """);
+            """.formatted(Reach.RULE));
 
     static final Sql RESTORE = Sql.of("""
-            update lead
+            update lead l
             set deleted_at = null, updated_at = greatest(:now::timestamptz, updated_at), version = version + 1
-            where org_id = :org and id = :id::bigint and deleted_at > :since::timestamptz
+            where org_id = :org and id = :id::bigint and deleted_at > :since::timestamptz and %s
             returning version
-            """);
+            """.formatted(Reach.RULE));
 
     static final Sql ADD_TAGS = Sql.of("""
             insert into lead_tag (org_id, lead_id, tag_id) select :org, :id::bigint, unnest(:tags::int[])

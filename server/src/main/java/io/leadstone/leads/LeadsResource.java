@@ -2,10 +2,12 @@ package io.leadstone.leads;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.access.Call;
+import io.leadstone.access.Caller;
 import io.leadstone.access.Endpoint;
-import io.leadstone.access.KeyRing;
 import io.leadstone.access.OrgId;
+import io.leadstone.access.People;
 import io.leadstone.access.Permission;
+import io.leadstone.access.Reach;
 import io.leadstone.access.Resource;
 import io.leadstone.history.Origin;
 import io.leadstone.index.Indexes;
@@ -32,7 +34,7 @@ final class LeadsResource implements Resource {
     private final DeleteLead delete;
     private final OrderedIds operations;
 
-    LeadsResource(Db db, Clock clock, Indexes indexes, KeyRing people) {
+    LeadsResource(Db db, Clock clock, Indexes indexes, People people) {
         this.db = db;
         this.list = new LeadList(indexes, people, new LeadOracle(db));
         this.create = new CreateLead(db, clock);
@@ -48,7 +50,7 @@ final class LeadsResource implements Resource {
                 Endpoint.withBody("POST", "/v1/leads", Permission.WRITE, this::create),
                 Endpoint.without("GET", "/v1/leads/{id}", Permission.READ, this::get),
                 Endpoint.withBody("PATCH", "/v1/leads/{id}", Permission.WRITE, this::change),
-                Endpoint.without("DELETE", "/v1/leads/{id}", Permission.WRITE, this::delete),
+                Endpoint.without("DELETE", "/v1/leads/{id}", Permission.DELETE, this::delete),
                 Endpoint.without("POST", "/v1/leads/{id}/restore", Permission.WRITE, this::restore));
     }
 
@@ -59,9 +61,10 @@ final class LeadsResource implements Resource {
             return Answer.now(Reply.invalid(errors));
         }
         OrgId org = call.caller().org();
-        return list.pageAtOnce(org, query)
+        Reach reach = call.caller().authority().reach();
+        return list.pageAtOnce(org, reach, query)
                 .map(page -> Answer.now(written(page)))
-                .orElseGet(() -> Answer.later(() -> written(list.page(org, query))));
+                .orElseGet(() -> Answer.later(() -> written(list.page(org, reach, query))));
     }
 
     private static Reply written(Page<LeadRow> page) {
@@ -80,9 +83,13 @@ final class LeadsResource implements Resource {
     }
 
     private Reply get(Call call) {
+        Caller caller = call.caller();
         return onLead(
                 call,
-                id -> db.one(call.caller().org().value(), LeadSql.FIND.with("id", id.value()), LeadSql::read)
+                id -> db.one(
+                                caller.org().value(),
+                                caller.authority().reach().bind(LeadSql.FIND.with("id", id.value())),
+                                LeadSql::read)
                         .map(lead -> Reply.data(json -> LeadJson.whole(json, lead, List.of())))
                         .orElseGet(LeadsResource::notFound));
     }

@@ -3,7 +3,7 @@ package io.leadstone.samples;
 import io.leadstone.access.OrgId;
 import io.leadstone.access.Role;
 import io.leadstone.access.UserId;
-import io.leadstone.access.Users;
+import io.leadstone.access.accounts.Users;
 import io.leadstone.directory.Label;
 import io.leadstone.directory.Stages;
 import io.leadstone.history.Origin;
@@ -48,7 +48,7 @@ public final class SeedOrganisation {
 
     /// Adds the leads in transactions of 10,000; `progress` hears after each how many there are.
     public void seed(OrgId org, long leads, LongConsumer progress) {
-        Origin origin = new Origin(null, null, "seed", UUID.randomUUID().toString(), UUID.randomUUID());
+        Origin origin = new Origin(null, null, null, "seed", UUID.randomUUID().toString(), UUID.randomUUID());
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Pool pool = db.write(org.value(), tx -> pool(tx, origin, now));
         SampleLeads samples = new SampleLeads(

@@ -1,7 +1,7 @@
 package io.leadstone.app;
 
-import io.leadstone.access.ApiKeys;
 import io.leadstone.access.UserId;
+import io.leadstone.access.keys.ApiKeys;
 import io.leadstone.app.RunningServer.ApiClient;
 import io.leadstone.directory.OpenOrganisation;
 import io.leadstone.history.Origin;

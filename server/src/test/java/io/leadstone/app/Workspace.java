@@ -3,7 +3,7 @@ package io.leadstone.app;
 import io.leadstone.access.OrgId;
 import io.leadstone.access.Role;
 import io.leadstone.access.UserId;
-import io.leadstone.access.Users;
+import io.leadstone.access.accounts.Users;
 import io.leadstone.directory.Label;
 import io.leadstone.directory.Stages;
 import io.leadstone.history.Origin;

@@ -1,7 +1,8 @@
 package io.leadstone.leads;
 
-import io.leadstone.access.KeyRing;
 import io.leadstone.access.OrgId;
+import io.leadstone.access.People;
+import io.leadstone.access.Reach;
 import io.leadstone.history.Follower;
 import io.leadstone.history.SharedCheck;
 import io.leadstone.index.Indexes;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
 final class IndexNode implements AutoCloseable {
     static final long BUDGET = 256L << 20;
 
-    final KeyRing people = new KeyRing();
+    final People people = new People();
     final Indexes indexes;
     final SharedCheck check;
     private final LeadList list;
@@ -47,12 +48,21 @@ final class IndexNode implements AutoCloseable {
 
     /// As a request would see it that arrives now.
     Page<LeadRow> fromMemory(OrgId org, LeadQuery query) {
+        return fromMemory(org, Reach.EVERYTHING, query);
+    }
+
+    /// The same within the leads that somebody sees.
+    Page<LeadRow> fromMemory(OrgId org, Reach reach, LeadQuery query) {
         check.await();
-        return list.pageAtOnce(org, query).orElseGet(() -> list.page(org, query));
+        return list.pageAtOnce(org, reach, query).orElseGet(() -> list.page(org, reach, query));
     }
 
     Page<LeadRow> fromSql(OrgId org, LeadQuery query) {
-        return oracle.page(org, query);
+        return fromSql(org, Reach.EVERYTHING, query);
+    }
+
+    Page<LeadRow> fromSql(OrgId org, Reach reach, LeadQuery query) {
+        return oracle.page(org, reach, query);
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leadstone.access.OrgId;
 import io.leadstone.access.UserId;
-import io.leadstone.access.Users;
+import io.leadstone.access.accounts.Users;
 import io.leadstone.directory.Label;
 import io.leadstone.directory.OpenOrganisation;
 import io.leadstone.directory.Stages;

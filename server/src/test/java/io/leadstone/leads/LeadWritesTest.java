@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leadstone.access.ApiKeys;
+import io.leadstone.access.Authority;
 import io.leadstone.access.Caller;
+import io.leadstone.access.Credential;
+import io.leadstone.access.KeyScope;
 import io.leadstone.access.OrgId;
+import io.leadstone.access.Reach;
 import io.leadstone.access.Role;
 import io.leadstone.access.UserId;
+import io.leadstone.access.keys.ApiKeys;
 import io.leadstone.app.Statements;
 import io.leadstone.directory.Label;
 import io.leadstone.directory.OpenOrganisation;
@@ -110,7 +114,11 @@ class LeadWritesTest {
         Caller ada = ada(opened.admin());
         new CreateLead(db, clock).create(ada, origin, body("Zoe", tags().getFirst()), true);
         assertThat(unlogged()).isZero();
-        db.write(org.value(), tx -> tx.only(LeadSql.DELETE.with("id", 1L).with("now", clock.instant()), Row::integer));
+        db.write(
+                org.value(),
+                tx -> tx.only(
+                        Reach.EVERYTHING.bind(LeadSql.DELETE.with("id", 1L).with("now", clock.instant())),
+                        Row::integer));
         assertThat(unlogged()).isEqualTo(1);
         int[] another = {tags().getLast()};
         db.write(org.value(), tx -> tx.run(LeadSql.ADD_TAGS.with("id", 1L).with("tags", another)));
@@ -141,7 +149,8 @@ class LeadWritesTest {
             return tx.only(
                     Sql.of("select max(id) from api_key where org_id = :org").bind(), Row::integer);
         });
-        return new Caller(org, admin, Role.ADMIN, key, null);
+        Authority authority = new Authority(Role.ADMIN, KeyScope.ALL, Reach.EVERYTHING);
+        return new Caller(org, admin, authority, new Credential.Key(key), null);
     }
 
     private static ObjectNode body(String name, int tag) {

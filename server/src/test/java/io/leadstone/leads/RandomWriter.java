@@ -1,6 +1,7 @@
 package io.leadstone.leads;
 
 import io.leadstone.access.OrgId;
+import io.leadstone.access.Reach;
 import io.leadstone.history.Event;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;
@@ -122,15 +123,18 @@ final class RandomWriter implements Runnable {
             case 3, 4, 5, 6, 7 -> change(tx, origin, now);
             case 8 ->
                 any(tx).flatMap(id -> tx.one(
-                                        LeadSql.DELETE.with("id", id.value()).with("now", now), Row::integer)
+                                        Reach.EVERYTHING.bind(LeadSql.DELETE
+                                                .with("id", id.value())
+                                                .with("now", now)),
+                                        Row::integer)
                                 .map(version -> LeadLog.deleted(now, id, version)))
                         .ifPresent(event -> History.append(tx, origin, event));
             case 9 ->
                 any(tx).flatMap(id -> tx.one(
-                                        LeadSql.RESTORE
+                                        Reach.EVERYTHING.bind(LeadSql.RESTORE
                                                 .with("id", id.value())
                                                 .with("now", now)
-                                                .with("since", Instant.EPOCH),
+                                                .with("since", Instant.EPOCH)),
                                         Row::integer)
                                 .map(version -> LeadLog.restored(now, id, version)))
                         .ifPresent(event -> History.append(tx, origin, event));
@@ -157,8 +161,8 @@ final class RandomWriter implements Runnable {
     }
 
     private void change(Tx tx, Origin origin, Instant now) {
-        any(tx).flatMap(id -> tx.one(LeadSql.LOCK.with("id", id.value()), Row::bigint))
-                .flatMap(id -> tx.one(LeadSql.FIND.with("id", id), LeadSql::read))
+        any(tx).flatMap(id -> tx.one(Reach.EVERYTHING.bind(LeadSql.LOCK.with("id", id.value())), Row::bigint))
+                .flatMap(id -> tx.one(Reach.EVERYTHING.bind(LeadSql.FIND.with("id", id)), LeadSql::read))
                 .ifPresent(lead -> {
                     LeadFields fields = altered(lead.fields());
                     tx.run(LeadSql.withFields(LeadSql.UPDATE, fields, now)

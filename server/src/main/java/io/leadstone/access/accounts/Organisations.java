@@ -1,5 +1,6 @@
-package io.leadstone.access;
+package io.leadstone.access.accounts;
 
+import io.leadstone.access.OrgId;
 import io.leadstone.history.Event;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;

@@ -1,5 +1,7 @@
-package io.leadstone.access;
+package io.leadstone.access.accounts;
 
+import io.leadstone.access.Role;
+import io.leadstone.access.UserId;
 import io.leadstone.history.Event;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;

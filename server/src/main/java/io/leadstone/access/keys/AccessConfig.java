@@ -1,4 +1,4 @@
-package io.leadstone.access;
+package io.leadstone.access.keys;
 
 /// How callers prove who they are.
 ///

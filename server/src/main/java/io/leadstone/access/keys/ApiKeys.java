@@ -1,5 +1,7 @@
-package io.leadstone.access;
+package io.leadstone.access.keys;
 
+import io.leadstone.access.OrgId;
+import io.leadstone.access.UserId;
 import io.leadstone.history.Event;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;
@@ -10,10 +12,8 @@ import io.leadstone.platform.db.Tx;
 import io.leadstone.platform.json.Json;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The API keys of an organisation; each acts as one user. Of a secret only its hash is kept.
@@ -35,13 +35,6 @@ public final class ApiKeys {
             update api_key set revoked_at = :at::timestamptz
             where org_id = :org and access_key = :access_key::text and revoked_at is null
             returning id
-            """);
-
-    static final Sql WORKING = Sql.of("""
-            select k.id
-            from api_key k
-            join org_user u on u.org_id = k.org_id and u.id = k.user_id
-            where k.org_id = :org and k.id = any(:keys::int[]) and k.revoked_at is null and u.archived_at is null
             """);
 
     private final Secrets secrets;
@@ -94,21 +87,6 @@ public final class ApiKeys {
                 ALL.bind(),
                 row -> new ApiKey(
                         row.integer(), row.text(), row.text(), row.text(), row.instant(), row.instantOrNull()));
-    }
-
-    /// Those of the callers' keys that still work, as the transaction of a write sees it.
-    public static Set<Integer> working(Tx tx, Collection<Caller> callers) {
-        int[] keys = callers.stream().mapToInt(Caller::apiKey).distinct().toArray();
-        return Set.copyOf(tx.list(WORKING.with("keys", keys), Row::integer));
-    }
-
-    /// Ends a write whose caller's key was revoked on the way.
-    ///
-    /// @throws KeyEnded when it was
-    public static void confirm(Tx tx, Caller caller) {
-        if (working(tx, List.of(caller)).isEmpty()) {
-            throw new KeyEnded();
-        }
     }
 
     /// Whose key it is, by the look-up login.

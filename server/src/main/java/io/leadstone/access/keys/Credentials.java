@@ -1,4 +1,4 @@
-package io.leadstone.access;
+package io.leadstone.access.keys;
 
 import io.leadstone.platform.http.Request;
 import java.nio.charset.StandardCharsets;

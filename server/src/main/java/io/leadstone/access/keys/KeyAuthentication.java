@@ -1,21 +1,23 @@
-package io.leadstone.access;
+package io.leadstone.access.keys;
 
+import io.leadstone.access.Authentication;
+import io.leadstone.access.Caller;
 import io.leadstone.platform.http.Request;
 import java.util.Optional;
 
-/// Finds out who is calling: one SHA-256 and a look into memory, which a check begun after the request's arrival has
-/// made exact before the request got here.
-final class Authentication {
+/// By a pair of keys: one SHA-256 and a look into memory.
+public final class KeyAuthentication implements Authentication {
     private final KeyRing keys;
     private final AccessConfig config;
 
-    Authentication(KeyRing keys, AccessConfig config) {
+    public KeyAuthentication(KeyRing keys, AccessConfig config) {
         this.keys = keys;
         this.config = config;
     }
 
-    /// The caller, or empty when the credentials are missing, unknown, wrong, revoked or of a user that left.
-    Optional<Caller> caller(Request request) {
+    /// The caller, or empty when the credentials are missing, unknown, wrong, revoked, expired or of a user that left.
+    @Override
+    public Optional<Caller> caller(Request request) {
         return Credentials.of(request, config).flatMap(keys::find);
     }
 }

@@ -1,4 +1,4 @@
-package io.leadstone.access;
+package io.leadstone.access.keys;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -5,6 +5,7 @@ import io.leadstone.index.table.Condition.Before;
 import io.leadstone.index.table.Condition.Found;
 import io.leadstone.index.table.Condition.From;
 import io.leadstone.index.table.Condition.Is;
+import io.leadstone.index.table.Condition.Within;
 import io.leadstone.index.table.Condition.WordIs;
 import io.leadstone.index.table.Look.In;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The sets of rows that match a condition, for the conditions used last. They live: a changed row is tested anew.
@@ -37,6 +39,8 @@ class Atoms {
     static final long ALL = -1;
 
     private final Map<Condition, Atom> byUse = new LinkedHashMap<>(16, 0.75f, true);
+    /// What somebody may see, apart from the rest: who searches a lot pushes nobody's sight out.
+    private final Map<Condition, Atom> sights = new LinkedHashMap<>(16, 0.75f, true);
     private final AtomicLong coldTerms = new AtomicLong();
 
     /// One condition; its rows are missing until somebody has found them.
@@ -65,7 +69,7 @@ class Atoms {
             if (mine == null) {
                 mine = find(atom, live, steps);
                 atom.rows = mine;
-                evict(mine.bytes());
+                evict(family(condition), mine.bytes());
             }
             return mine;
         }
@@ -73,7 +77,7 @@ class Atoms {
 
     /// Whether a condition's rows are there already.
     synchronized boolean knows(Condition condition) {
-        Atom atom = byUse.get(condition);
+        Atom atom = family(condition).get(condition);
         return atom != null && atom.rows != null;
     }
 
@@ -81,7 +85,12 @@ class Atoms {
     ///
     /// @param changed a bit for each column, as of [#columns]
     void retest(int id, boolean live, long changed) {
-        for (Atom atom : byUse.values()) {
+        retest(byUse, id, live, changed);
+        retest(sights, id, live, changed);
+    }
+
+    private static void retest(Map<Condition, Atom> family, int id, boolean live, long changed) {
+        for (Atom atom : family.values()) {
             Bits rows = atom.rows;
             if (rows != null && (atom.columns & changed) != 0) {
                 rows.set(id, live && atom.probe.matches(id));
@@ -95,12 +104,15 @@ class Atoms {
     }
 
     synchronized long bytes() {
-        long bytes = 0;
-        for (Atom atom : byUse.values()) {
-            Bits rows = atom.rows;
-            bytes += rows == null ? 0 : rows.bytes();
-        }
-        return bytes;
+        return Stream.of(byUse, sights)
+                .flatMap(family -> family.values().stream())
+                .map(atom -> atom.rows)
+                .mapToLong(rows -> rows == null ? 0 : rows.bytes())
+                .sum();
+    }
+
+    private Map<Condition, Atom> family(Condition condition) {
+        return condition instanceof Within ? sights : byUse;
     }
 
     static long column(int column) {
@@ -113,6 +125,10 @@ class Atoms {
         return switch (condition) {
             case Is is -> column(is.column());
             case WordIs is -> column(is.column());
+            case Within within ->
+                within.places().stream()
+                        .mapToLong(place -> column(place.column()))
+                        .reduce(0, (a, b) -> a | b);
             case AnyOf any -> column(any.column());
             case From from -> column(from.column());
             case Before before -> column(before.column());
@@ -124,19 +140,20 @@ class Atoms {
     }
 
     private synchronized Atom atom(Condition condition, Supplier<Probe> probe) {
-        Atom atom = byUse.get(condition);
+        Map<Condition, Atom> family = family(condition);
+        Atom atom = family.get(condition);
         if (atom == null) {
             atom = new Atom(condition, probe.get());
-            byUse.put(condition, atom);
+            family.put(condition, atom);
         }
         return atom;
     }
 
     /// Forgets those not used for longest; as all sets have about as many ids, each is about as big as the newest.
-    private synchronized void evict(long newest) {
+    private synchronized void evict(Map<Condition, Atom> family, long newest) {
         long most = Math.clamp(MOST_BYTES / newest, 1, MOST);
-        Iterator<Atom> eldest = byUse.values().iterator();
-        while (byUse.size() > most) {
+        Iterator<Atom> eldest = family.values().iterator();
+        while (family.size() > most) {
             eldest.next();
             eldest.remove();
         }

@@ -4,9 +4,11 @@ import io.leadstone.platform.db.BinaryRow;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,11 @@ final class CodeColumn implements Column, Order {
     }
 
     @Override
+    public int touch(int id) {
+        return places.get(id);
+    }
+
+    @Override
     public boolean differs(int id, BinaryRow row, int field) {
         return row.isNull(field) ? !isNull(id) : isNull(id) || row.integer(field) != code(id);
     }
@@ -50,9 +57,9 @@ final class CodeColumn implements Column, Order {
         places.set(id, 0);
     }
 
-    /// Rows with this code.
-    Probe is(int code) {
-        return new Is(this, code);
+    /// Rows with one of these codes.
+    Probe in(Collection<Integer> wanted) {
+        return new In(this, Set.copyOf(wanted));
     }
 
     @Override
@@ -92,20 +99,22 @@ final class CodeColumn implements Column, Order {
         return place;
     }
 
-    private record Is(CodeColumn column, int code) implements Probe {
+    private record In(CodeColumn column, Set<Integer> codes) implements Probe {
         @Override
         public boolean matches(int id) {
-            return !column.isNull(id) && column.code(id) == code;
+            return !column.isNull(id) && codes.contains(column.code(id));
         }
 
         @Override
         public void fill(long[] words, int fromStep, int toStep) {
-            Integer place = column.placeOf.get(code);
-            if (place != null) {
-                boolean[] wanted = new boolean[place + 1];
-                wanted[place] = true;
-                column.places.fillWanted(wanted, words, fromStep, toStep);
+            boolean[] wanted = new boolean[column.placeOf.size() + 1];
+            for (int code : codes) {
+                Integer place = column.placeOf.get(code);
+                if (place != null) {
+                    wanted[place] = true;
+                }
             }
+            column.places.fillWanted(wanted, words, fromStep, toStep);
         }
     }
 

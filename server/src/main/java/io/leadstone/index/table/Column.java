@@ -17,6 +17,10 @@ sealed interface Column permits TextColumn, WordColumn, CodeColumn, NumberColumn
 
     boolean isNull(int id);
 
+    /// Fetches what stands at `id` from memory, for who reads it soon; what it returns depends on that and on nothing
+    /// else.
+    int touch(int id);
+
     /// Whether the row's field is another value than the one at `id`.
     boolean differs(int id, BinaryRow row, int field);
 

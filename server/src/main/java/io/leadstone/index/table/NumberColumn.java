@@ -31,6 +31,11 @@ final class NumberColumn implements Column, Order {
     }
 
     @Override
+    public int touch(int id) {
+        return values.get(id);
+    }
+
+    @Override
     public boolean differs(int id, BinaryRow row, int field) {
         return row.isNull(field) ? !nulls.get(id) : nulls.get(id) || read(row, field) != values.get(id);
     }

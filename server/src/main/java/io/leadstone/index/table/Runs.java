@@ -34,6 +34,11 @@ final class Runs {
         return id & (ROWS - 1);
     }
 
+    int touch(int id) {
+        Block block = blockOf(id);
+        return block.data[block.start(row(id))];
+    }
+
     boolean equal(int id, byte[] bytes, int length) {
         Block block = blockOf(id);
         int row = row(id);

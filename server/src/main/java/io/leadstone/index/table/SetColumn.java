@@ -20,6 +20,11 @@ final class SetColumn implements Column {
         return false;
     }
 
+    @Override
+    public int touch(int id) {
+        return runs.touch(id);
+    }
+
     int[] elements(int id) {
         Runs.Block block = runs.blockOf(id);
         int row = Runs.row(id);

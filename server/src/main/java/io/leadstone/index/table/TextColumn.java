@@ -42,6 +42,11 @@ final class TextColumn implements Column, Order {
         return nulls.get(id);
     }
 
+    @Override
+    public int touch(int id) {
+        return folds.touch(id) + originals.touch(id);
+    }
+
     /// Exactly as it was stored.
     @Nullable
     Utf8 text(int id) {

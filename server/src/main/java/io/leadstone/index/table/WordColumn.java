@@ -35,6 +35,11 @@ final class WordColumn implements Column, Order {
     }
 
     @Override
+    public int touch(int id) {
+        return places.get(id);
+    }
+
+    @Override
     public boolean differs(int id, BinaryRow row, int field) {
         return row.isNull(field) ? !isNull(id) : isNull(id) || !row.text(field).equals(word(id).original);
     }

@@ -138,7 +138,7 @@ final class Dice {
 
     private Condition condition(List<Model.Row> rows) {
         return switch (random.nextInt(8)) {
-            case 0 -> new Condition.Is(STATUS, random.nextInt(7));
+            case 0 -> random.nextBoolean() ? new Condition.Is(STATUS, random.nextInt(7)) : within();
             case 1 -> new Condition.Is(OWNER, owner());
             case 2 -> new Condition.WordIs(SOURCE, Fold.fold(pick(SOURCES)));
             case 3 -> new Condition.AnyOf(TAGS, tags(3));
@@ -146,6 +146,18 @@ final class Dice {
             case 5 -> new Condition.Before(CREATED + random.nextInt(2), seconds());
             default -> new Condition.Found(looks(rows));
         };
+    }
+
+    private Condition within() {
+        return new Condition.Within(List.of(
+                new Condition.OneOf(
+                        OWNER,
+                        random.ints(random.nextInt(4), 0, 9)
+                                .map(i -> 1_000_000 + i)
+                                .boxed()
+                                .toList()),
+                new Condition.OneOf(
+                        STATUS, random.ints(random.nextInt(3), 0, 7).boxed().toList())));
     }
 
     private List<Look> looks(List<Model.Row> rows) {

@@ -103,6 +103,8 @@ class Model {
     private static boolean matches(Row row, Condition condition) {
         return switch (condition) {
             case Is(int column, int code) -> Integer.valueOf(code).equals(row.values.get(column));
+            case Condition.Within within ->
+                within.places().stream().anyMatch(place -> place.codes().contains(row.values.get(place.column())));
             case WordIs(int column, String folded) -> folded.equals(row.folds.get(column));
             case AnyOf(int column, List<Integer> codes) ->
                 row.values.get(column) instanceof List<?> elements

@@ -1,0 +1,11 @@
+package io.leadstone.access;
+
+import io.leadstone.platform.http.Request;
+import java.util.Optional;
+
+/// One way for a caller to prove who they are.
+public interface Authentication {
+    /// The caller, or empty when this proof is missing or does not hold. Looks into memory only, which a check begun
+    /// after the request's arrival has made exact before the request got here.
+    Optional<Caller> caller(Request request);
+}

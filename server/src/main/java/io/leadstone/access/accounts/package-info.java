@@ -1,0 +1,5 @@
+/// Organisations and their users.
+@NullMarked
+package io.leadstone.access.accounts;
+
+import org.jspecify.annotations.NullMarked;
