@@ -1,5 +1,7 @@
 package io.leadstone.leads;
 
+import io.leadstone.access.Caller;
+import io.leadstone.access.KeyScope;
 import io.leadstone.access.OrgId;
 import io.leadstone.access.People;
 import io.leadstone.access.Reach;
@@ -55,6 +57,15 @@ final class IndexNode implements AutoCloseable {
     Page<LeadRow> fromMemory(OrgId org, Reach reach, LeadQuery query) {
         check.await();
         return list.pageAtOnce(org, reach, query).orElseGet(() -> list.page(org, reach, query));
+    }
+
+    /// What a request of theirs that arrives now would see.
+    Reach reach(Caller somebody) {
+        check.await();
+        return people.caller(somebody.org().value(), somebody.user().value(), somebody.credential(), KeyScope.ALL)
+                .orElseThrow()
+                .authority()
+                .reach();
     }
 
     Page<LeadRow> fromSql(OrgId org, LeadQuery query) {

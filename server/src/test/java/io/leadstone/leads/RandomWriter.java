@@ -36,6 +36,22 @@ final class RandomWriter implements Runnable {
             where org_id = :org and id = (select id from tag where org_id = :org order by random() limit 1)
             returning id
             """);
+    private static final Sql RESCOPE = Sql.of("""
+            update org_user set record_scope = (array['own', 'group', 'group', 'all'])[:scope::int]
+            where org_id = :org and id = (select id from org_user where org_id = :org order by random() limit 1)
+            returning id
+            """);
+    private static final Sql A_MEMBER = Sql.of("""
+            select g.id, u.id from user_group g, org_user u where g.org_id = :org and u.org_id = :org
+            order by random() limit 1
+            """);
+    private static final Sql JOIN = Sql.of("""
+            insert into user_group_member (org_id, group_id, user_id) values (:org, :group::int, :user::int)
+            on conflict do nothing
+            """);
+    private static final Sql LEAVE = Sql.of("""
+            delete from user_group_member where org_id = :org and group_id = :group::int and user_id = :user::int
+            """);
     private static final Sql ANY = Sql.of("""
             select id from lead
             where org_id = :org and id >= (select 1 + (random() * last_lead)::bigint from org_counter where org_id = :org)
@@ -118,7 +134,7 @@ final class RandomWriter implements Runnable {
     private void write(Tx tx) {
         Instant now = Instant.parse("2026-11-23T10:00:00Z").plusSeconds(random.nextInt(100_000));
         Origin origin = Origin.cli(UUID.randomUUID());
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0, 1, 2 -> insert(tx, origin, now);
             case 3, 4, 5, 6, 7 -> change(tx, origin, now);
             case 8 ->
@@ -142,6 +158,19 @@ final class RandomWriter implements Runnable {
                 String name = name();
                 int user = tx.only(RENAME.with("name", name).with("fold", Fold.fold(name)), Row::integer);
                 History.append(tx, origin, new Event(now, "user.changed", "user", user, 2, "{}", "{}"));
+            }
+            case 11 -> {
+                int user = tx.only(RESCOPE.with("scope", 1 + random.nextInt(4)), Row::integer);
+                History.append(tx, origin, new Event(now, "user.changed", "user", user, 2, "{}", "{}"));
+            }
+            case 12 -> {
+                record Member(int group, int user) {}
+                Member member = tx.only(A_MEMBER.bind(), row -> new Member(row.integer(), row.integer()));
+                tx.run((random.nextInt(3) == 0 ? LEAVE : JOIN)
+                        .with("group", member.group())
+                        .with("user", member.user()));
+                History.append(
+                        tx, origin, new Event(now, "user_group.changed", "user_group", member.group(), 2, "{}", "{}"));
             }
             default -> {
                 int tag = tx.only(ARCHIVE.bind(), Row::integer);
