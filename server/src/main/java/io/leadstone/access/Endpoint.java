@@ -61,7 +61,8 @@ public final class Endpoint {
         return route;
     }
 
-    Permission permission() {
+    /// What the caller must be allowed to do.
+    public Permission permission() {
         return permission;
     }
 

@@ -36,6 +36,17 @@ class RoutesTest {
     }
 
     @Test
+    void the_document_says_what_each_operation_demands() {
+        for (Resource resource : RESOURCES) {
+            for (Endpoint endpoint : resource.endpoints()) {
+                assertThat(demanded(endpoint))
+                        .as(endpoint.method() + " " + endpoint.path())
+                        .isEqualTo(endpoint.permission().name().toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
+    @Test
     void a_planted_route_would_be_found_out() {
         List<Resource> resources = new ArrayList<>(RESOURCES);
         resources.add(() -> List.of(
@@ -69,6 +80,14 @@ class RoutesTest {
                         .filter(METHODS::contains)
                         .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + item.getKey())));
         return operations;
+    }
+
+    private static String demanded(Endpoint endpoint) {
+        return OpenApi.PUBLISHED
+                .document()
+                .at("/paths/" + endpoint.path().replace("/", "~1") + "/"
+                        + endpoint.method().toLowerCase(Locale.ROOT) + "/x-permission")
+                .textValue();
     }
 
     private static Resource made(JavaClass javaClass) {

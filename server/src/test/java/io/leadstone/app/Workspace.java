@@ -1,11 +1,15 @@
 package io.leadstone.app;
 
+import io.leadstone.access.KeyScope;
 import io.leadstone.access.OrgId;
+import io.leadstone.access.RecordScope;
 import io.leadstone.access.Role;
 import io.leadstone.access.UserId;
 import io.leadstone.access.accounts.Users;
 import io.leadstone.directory.Label;
 import io.leadstone.directory.Stages;
+import io.leadstone.history.Event;
+import io.leadstone.history.History;
 import io.leadstone.history.Origin;
 import io.leadstone.leads.BulkInsert;
 import io.leadstone.leads.BulkInsert.Dated;
@@ -13,6 +17,7 @@ import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +28,14 @@ record Workspace(OrgId org, UserId admin, Api api) {
             from event
             where org_id = :org and subject_kind = 'lead' and subject_id = :lead::bigint
             order by id
+            """);
+    private static final Sql RESCOPE =
+            Sql.of("update org_user set record_scope = :scope::text where org_id = :org and id = :user::int");
+    private static final Sql JOIN = Sql.of("""
+            insert into user_group_member (org_id, group_id, user_id) values (:org, :group::int, :user::int)
+            """);
+    private static final Sql LEAVE = Sql.of("""
+            delete from user_group_member where org_id = :org and group_id = :group::int and user_id = :user::int
             """);
     private static final Sql EVENT_COUNT = Sql.of("select count(*) from event where org_id = :org");
     private static final Sql KEYS = Sql.of("select id from api_key where org_id = :org and access_key = :key::text");
@@ -44,6 +57,36 @@ record Workspace(OrgId org, UserId admin, Api api) {
         return SharedServer.database()
                 .write(org.value(), tx -> Users.add(tx, origin(), email, name, role, now()))
                 .orElseThrow();
+    }
+
+    UserId user(String name, Role role, RecordScope scope) {
+        String email = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.com";
+        return SharedServer.database().write(org.value(), tx -> {
+            UserId user = Users.add(tx, origin(), email, name, role, now()).orElseThrow();
+            tx.run(RESCOPE.with("user", user.value()).with("scope", scope.label()));
+            return user;
+        });
+    }
+
+    /// A key for these scopes alone.
+    Api keyOf(UserId user, Set<KeyScope> scopes) {
+        return SharedServer.keyOf(org.value(), user, scopes);
+    }
+
+    void join(int group, UserId user) {
+        member(JOIN, group, user);
+    }
+
+    void leave(int group, UserId user) {
+        member(LEAVE, group, user);
+    }
+
+    private void member(Sql change, int group, UserId user) {
+        SharedServer.database().write(org.value(), tx -> {
+            tx.run(change.with("group", group).with("user", user.value()));
+            History.append(tx, origin(), new Event(now(), "user_group.changed", "user_group", group, 2, "{}", "{}"));
+            return true;
+        });
     }
 
     Api keyOf(UserId user) {
