@@ -59,6 +59,7 @@ class BitsTest {
         assertThat(new Bits(0).bytes()).isEqualTo(bytes(16, 1));
         assertThat(new Bits(1_023).bytes()).isEqualTo(bytes(16, 1));
         assertThat(new Bits(1_024).bytes()).isEqualTo(bytes(32, 1));
+        assertThat(new Bits(32_767).bytes()).isEqualTo(bytes(512, 1));
         assertThat(new Bits(32_768).bytes()).isEqualTo(bytes(33 * 16, 2));
     }
 

@@ -121,6 +121,16 @@ class IntsTest {
     }
 
     @Test
+    void ids_behind_the_end_are_not_found_though_they_read_as_zero() {
+        Ints ints = new Ints(1_023);
+        long[] words = new long[Bits.wordsFor(3)];
+        ints.fillWanted(new boolean[] {true}, words, 0, 3);
+        assertThat(BitSet.valueOf(words).length()).isEqualTo(1_024);
+        ints.fillRange(0, 1, new Bits(0), words, 0, 3);
+        assertThat(BitSet.valueOf(words).length()).isEqualTo(1_024);
+    }
+
+    @Test
     void a_search_stops_at_its_last_step() {
         Ints ints = random(2);
         boolean[] wanted = {true, true};

@@ -77,6 +77,17 @@ class ProbeTest {
     }
 
     @Test
+    void ids_of_ten_digits_are_found_too() {
+        int step = 1_000_000_000 >> 10; // ends at 1,000,000,511
+        long[] words = new long[Bits.wordsFor(step + 1)];
+        new Probe.Prefix("1000000000").fill(words, step, step + 1);
+        assertThat(BitSet.valueOf(words).stream().toArray()).containsExactly(1_000_000_000);
+        new Probe.Prefix("1000000").fill(words, step, step + 1);
+        assertThat(BitSet.valueOf(words).stream().toArray())
+                .isEqualTo(IntStream.range(1_000_000_000, 1_000_000_512).toArray());
+    }
+
+    @Test
     void a_search_keeps_to_its_steps() {
         long[] words = new long[Bits.wordsFor(1_000)];
         new Probe.Prefix("9").fill(words, 900, 950);

@@ -73,6 +73,7 @@ class SortTest {
         Sort sort = sorted();
         assertPages(sort, id -> id % 2 == 0);
         assertPages(sort, id -> id % 97 == 0);
+        assertPages(sort, id -> id % 500 == 3);
         assertPages(sort, id -> id == 2_345);
         assertPages(sort, _ -> false);
         assertPages(sort, id -> keys[id] % 5 == 0);

@@ -107,6 +107,16 @@ class TableEdgesTest {
     }
 
     @Test
+    void a_removed_row_leaves_its_room_to_others() {
+        put(7, "Anna ".repeat(100), "Website", 3, 42);
+        table.loaded();
+        long before = table.bytes();
+        table.remove(7);
+        table.loaded();
+        assertThat(table.bytes()).isLessThan(before - 400);
+    }
+
+    @Test
     void what_is_asked_of_another_kind_of_column_is_refused() {
         put(7, "Anna", "Website", 3, 42);
         assertThatThrownBy(() -> table.text(SOURCE, 7)).isInstanceOf(ClassCastException.class);
@@ -203,6 +213,15 @@ class TableEdgesTest {
         assertThat(table.isQuick(one)).isTrue();
         put(1, "Carl", null, 1, 1);
         assertThat(table.isQuick(two)).as("the highest id counts, not the last").isFalse();
+    }
+
+    @Test
+    void one_set_is_quick_however_large() {
+        Table large = new Table(List.of(Kind.CODE), 0);
+        large.put(17 << 20, RowBytes.row(1), 0);
+        Query one = new Query(List.of(new Is(0, 1)), Query.BY_ID, false, 0, 10);
+        assertThat(large.query(one).ids()).containsExactly(17 << 20);
+        assertThat(large.isQuick(one)).isTrue();
     }
 
     @Test

@@ -60,6 +60,14 @@ class TextColumnTest {
         assertThat(column.text(3)).hasToString("Ⱥ".repeat(length));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {255, 256, 257})
+    void a_first_text_that_just_fills_the_buffers_and_is_kept_whole_comes_back(int bytes) {
+        String text = "x".repeat(bytes - 3) + "ẞ"; // folds to two bytes from three
+        put(1, text);
+        assertThat(column.text(1)).hasToString(text);
+    }
+
     @Test
     void a_null_is_no_text_and_not_the_empty_one() {
         put(1, null);
@@ -77,9 +85,12 @@ class TextColumnTest {
     void a_text_that_was_taken_away_leaves_nothing() {
         put(1, "Anna");
         put(2, null);
+        put(3, "İpek");
         column.clear(1);
         column.clear(2);
+        column.clear(3);
         assertThat(column.text(1)).hasToString("");
+        assertThat(column.text(3)).hasToString("");
         assertThat(column.isNull(2)).isFalse();
     }
 

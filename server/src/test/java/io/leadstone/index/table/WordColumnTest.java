@@ -63,13 +63,13 @@ class WordColumnTest {
 
     @Test
     void words_sort_by_their_folded_utf_8() {
-        String[] words = {"zoë", "Anna", "anna", "Annabel", "", "Ольга", "annabel lee"};
+        String[] words = {"zoë", "annabel lee", "Annabel", "anna", "Anna", "", "Ольга"};
         for (int id = 0; id < words.length; id++) {
             put(id, words[id]);
         }
         int[] ids = {6, 5, 4, 3, 2, 1, 0};
         column.order().sort(ids);
-        assertThat(ids).containsExactly(4, 1, 2, 3, 6, 0, 5);
+        assertThat(ids).containsExactly(5, 3, 4, 2, 1, 0, 6);
         for (int i = 1; i < ids.length; i++) {
             assertThat(column.order().compare(ids[i - 1], ids[i])).isNegative();
             assertThat(column.order().compare(ids[i], ids[i - 1])).isPositive();
