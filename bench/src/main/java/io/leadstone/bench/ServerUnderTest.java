@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class ServerUnderTest implements AutoCloseable {
     private static final String READY = "Leadstone is ready: ";
     private static final long STOP_SECONDS = 60;
+    /// Its limits count every request, but so high that none is refused: one key does here what a thousand would.
+    private static final String NO_LIMIT = "1000000000";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path script;
@@ -45,10 +48,13 @@ final class ServerUnderTest implements AutoCloseable {
                 ? Files.createTempDirectory("leadstone-bench-")
                 : Files.createDirectories(keep).toRealPath();
         this.log = Files.createTempFile("leadstone-bench-", ".log");
-        this.process = new ProcessBuilder(
+        ProcessBuilder server = new ProcessBuilder(
                         script.toString(), "start", "--port", "0", "--management-port", "0", "--data", data.toString())
-                .redirectError(log.toFile())
-                .start();
+                .redirectError(log.toFile());
+        for (String limit : List.of("PER_KEY", "PER_ORGANISATION", "IN_FLIGHT")) {
+            server.environment().put("LEADSTONE_REQUESTS_" + limit, NO_LIMIT);
+        }
+        this.process = server.start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close)); // Ctrl-C leaves nothing behind either
         this.port = URI.create(readUntilReady()).getPort();
     }

@@ -96,6 +96,8 @@ class CommandLineIT {
                 .contains("--email");
         assertThat(refused("org", "create", "--name", "  ")).contains("--name");
         assertThat(refused("org", "create", "--name", "A", "--country", "XX")).contains("--country");
+        assertThat(refused("org", "limits", "--org", "999")).contains("no organisation 999");
+        assertThat(refused("org", "limits", "--org", "1", "--in-flight", "0")).contains("--in-flight");
         assertThat(refused("key", "create", "--org", "999", "--name", "Web")).contains("no organisation 999");
         assertThat(refused("key", "list", "--org", "999")).contains("no organisation 999");
         assertThat(refused("key", "revoke", "--access-key", "lsa_nobody")).contains("lsa_nobody");
@@ -122,6 +124,7 @@ class CommandLineIT {
                 "org",
                 "org create",
                 "org list",
+                "org limits",
                 "user",
                 "user create",
                 "key",

@@ -59,6 +59,27 @@ class OpenApiTest {
     }
 
     @Test
+    void every_answer_to_a_known_caller_tells_the_limits() {
+        Set<String> beforeTheCallerIsKnown = Set.of("414", "431");
+        for (JsonNode operation : operations()) {
+            if (operation.path("security").isArray()
+                    && operation.get("security").isEmpty()) {
+                continue;
+            }
+            String name = operation.path("operationId").asText();
+            assertThat(Answer.keys(operation.get("responses"))).as(name).contains("429");
+            operation.get("responses").properties().forEach(answer -> {
+                Set<String> headers = new TreeSet<>(Answer.keys(
+                        OpenApi.PUBLISHED.resolved(answer.getValue()).get("headers")));
+                headers.retainAll(Set.of("RateLimit-Policy", "RateLimit"));
+                assertThat(headers)
+                        .as(name + " " + answer.getKey())
+                        .hasSize(beforeTheCallerIsKnown.contains(answer.getKey()) ? 0 : 2);
+            });
+        }
+    }
+
+    @Test
     void examples_are_what_their_schemas_say() {
         List<String> wrong = new ArrayList<>();
         int[] seen = {0};
@@ -124,8 +145,14 @@ class OpenApiTest {
 
     @Test
     void an_answer_that_it_does_not_allow_is_found_out() {
-        Map<String, String> headers =
-                Map.of("content-type", "application/json", "x-request-id", "019c1f7e-5f3a-7c51-9d2e-3a1b5c7d9e0f");
+        Map<String, String> limits = Map.of(
+                "ratelimit-policy",
+                "\"key\";q=50000;w=10, \"organisation\";q=100000;w=10",
+                "ratelimit",
+                "\"key\";r=49999;t=1");
+        Map<String, String> headers = new java.util.TreeMap<>(limits);
+        headers.put("content-type", "application/json");
+        headers.put("x-request-id", "019c1f7e-5f3a-7c51-9d2e-3a1b5c7d9e0f");
         String deleted = "{\"success\":true,\"message\":\"Lead deleted successfully\"}";
         assertThat(problems("DELETE", "/v1/leads/1", 200, headers, deleted)).isEmpty();
         assertThat(problems("DELETE", "/v1/leads/%31/?x=1", 200, headers, deleted))
@@ -142,7 +169,7 @@ class OpenApiTest {
         assertThat(problems("DELETE", "/v1/leads", 200, headers, deleted)).containsExactly("no such status");
         assertThat(problems("DELETE", "/v1/tags/1", 200, headers, deleted)).containsExactly("no such status");
         assertThat(problems("DELETE", "/v1/leads/1", 200, Map.of("content-type", "application/json"), deleted))
-                .containsExactly("no header x-request-id");
+                .containsExactly("no header ratelimit", "no header ratelimit-policy", "no header x-request-id");
         Map<String, String> more = new java.util.TreeMap<>(headers);
         more.put("x-powered-by", "PHP");
         assertThat(problems("DELETE", "/v1/leads/1", 200, more, deleted))
