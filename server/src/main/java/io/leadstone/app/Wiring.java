@@ -10,6 +10,7 @@ import io.leadstone.access.keys.AccessConfig;
 import io.leadstone.access.keys.KeyAuthentication;
 import io.leadstone.access.keys.KeyRing;
 import io.leadstone.access.limits.Limiter;
+import io.leadstone.access.keys.KeyUse;
 import io.leadstone.app.logs.LogHandler;
 import io.leadstone.app.logs.RequestLog;
 import io.leadstone.app.meters.DatabaseMeters;
@@ -30,6 +31,7 @@ import io.leadstone.platform.http.Watcher;
 import io.leadstone.platform.text.OrderedIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
@@ -69,8 +71,19 @@ final class Wiring {
 
     @Produces
     @Singleton
-    KeyRing keyRing(People people, Clock clock) {
-        return new KeyRing(people, clock);
+    KeyUse keyUse(Db db) {
+        return new KeyUse(db).begin();
+    }
+
+    /// While the pool is still open.
+    void end(@Observes ShutdownEvent event, KeyUse uses) {
+        uses.close();
+    }
+
+    @Produces
+    @Singleton
+    KeyRing keyRing(People people, Clock clock, KeyUse uses) {
+        return new KeyRing(people, clock, uses);
     }
 
     @Produces

@@ -2,12 +2,12 @@ package io.leadstone.leads;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.leads.References.Reference;
-import io.leadstone.leads.contact.Email;
-import io.leadstone.leads.contact.EmailReader;
 import io.leadstone.leads.contact.Phone;
 import io.leadstone.leads.contact.PhoneReader;
 import io.leadstone.platform.json.FieldErrors;
 import io.leadstone.platform.json.ObjectReader;
+import io.leadstone.platform.text.Email;
+import io.leadstone.platform.text.EmailReader;
 import io.leadstone.platform.text.TextRule;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,10 @@
 package io.leadstone.platform.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.platform.text.TextRule;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -112,6 +114,36 @@ public final class ObjectReader {
             return otherwise;
         }
         return List.copyOf(values);
+    }
+
+    /// A list of texts as they were sent; none when missing, null or no such list, which is noted.
+    public Optional<List<String>> texts(String field) {
+        if (!has(field) || object.get(field).isNull()) {
+            return Optional.empty();
+        }
+        List<String> values = new ArrayList<>();
+        JsonNode node = object.get(field);
+        boolean right = node.isArray() && node.size() <= MAX_IDS;
+        for (JsonNode element : node) {
+            right &= element.isTextual();
+            values.add(element.asText());
+        }
+        if (!right) {
+            errors.add(field, "Must be a list of at most " + MAX_IDS + " texts.");
+            return Optional.empty();
+        }
+        return Optional.of(values);
+    }
+
+    /// Tells those of [#unknown] in an answer, where there are some.
+    public static void tell(JsonGenerator json, List<String> unknown) throws IOException {
+        if (!unknown.isEmpty()) {
+            json.writeArrayFieldStart("ignored_fields");
+            for (String name : unknown) {
+                json.writeString(name);
+            }
+            json.writeEndArray();
+        }
     }
 
     /// The fields nobody asked for, at most 20 of them, shortened and made safe to send back.
