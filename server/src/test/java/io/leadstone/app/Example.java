@@ -61,9 +61,9 @@ record Example(String command, @Nullable JsonNode shown) {
         }
     }
 
-    /// Runs the command as a reader pastes it, but against this server and with this key; what comes back must be what
-    /// `openapi.json` describes.
-    Answer run(RunningServer.ApiClient key) {
+    /// Runs the command as a reader pastes it, but against this server, with this key and these variables set; what
+    /// comes back must be what `openapi.json` describes.
+    Answer run(RunningServer.ApiClient key, Map<String, String> variables) {
         try {
             Path home = Files.createTempDirectory(Path.of("target"), "curl");
             Files.writeString(home.resolve(".curlrc"), "silent\ninclude\nwrite-out = \"\\n%{method} %{url}\"\n");
@@ -73,6 +73,7 @@ record Example(String command, @Nullable JsonNode shown) {
                             "ACCESS", key.accessKey(),
                             "SECRET", key.secretKey(),
                             "CURL_HOME", home.toAbsolutePath().toString()));
+            builder.environment().putAll(variables);
             builder.redirectError(home.resolve("error").toFile());
             Process curl = builder.start();
             String output = new String(curl.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

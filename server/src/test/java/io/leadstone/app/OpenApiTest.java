@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// The document itself: closed where it describes answers, without loose ends, and true to its own examples.
 class OpenApiTest {
     private static final JsonNode DOCUMENT = OpenApi.PUBLISHED.document();
-    private static final Set<String> REQUESTS = Set.of("LeadCreate", "LeadPatch");
+    private static final Pattern REQUEST = Pattern.compile("/\\w+(Create|Patch)(/.*)?");
 
     @Test
     void it_is_openapi_3_1_at_the_server_it_comes_from() {
@@ -36,9 +37,12 @@ class OpenApiTest {
                     .as(name)
                     .contains("200", "400", "401", "500", "503")
                     .isSorted();
-            assertThat(operation.get("responses").has("422"))
-                    .as(name)
-                    .isEqualTo(operation.has("requestBody") || name.startsWith("list"));
+            // What is restored may find that another has its name by now.
+            if (!name.startsWith("restore")) {
+                assertThat(operation.get("responses").has("422"))
+                        .as(name)
+                        .isEqualTo(operation.has("requestBody") || name.startsWith("list"));
+            }
         }
     }
 
@@ -79,7 +83,7 @@ class OpenApiTest {
     void what_is_answered_is_closed_and_names_what_is_always_there() {
         List<String> open = new ArrayList<>();
         walk("", DOCUMENT.at("/components/schemas"), (path, node) -> {
-            boolean request = REQUESTS.contains(path.split("/", -1)[Math.min(1, path.split("/", -1).length - 1)]);
+            boolean request = REQUEST.matcher(path).matches();
             if (node.path("type").asText().equals("object") && node.has("properties") && !request) {
                 Set<String> optional = new TreeSet<>(Answer.keys(node.get("properties")));
                 node.path("required").forEach(key -> optional.remove(key.textValue()));

@@ -1,11 +1,14 @@
 package io.leadstone.app;
 
 import io.leadstone.access.OrgId;
+import io.leadstone.access.RecordScope;
 import io.leadstone.access.Role;
 import io.leadstone.access.UserId;
 import io.leadstone.access.accounts.Users;
 import io.leadstone.directory.Label;
 import io.leadstone.directory.Stages;
+import io.leadstone.history.Event;
+import io.leadstone.history.History;
 import io.leadstone.history.Origin;
 import io.leadstone.leads.BulkInsert;
 import io.leadstone.leads.BulkInsert.Dated;
@@ -21,8 +24,11 @@ record Workspace(OrgId org, UserId admin, Api api) {
     private static final Sql EVENTS = Sql.of("""
             select kind, subject_version, actor, api_key_id, channel, request_id, before::text, after::text, at
             from event
-            where org_id = :org and subject_kind = 'lead' and subject_id = :lead::bigint
+            where org_id = :org and subject_kind = :subject::text and subject_id = :id::bigint
             order by id
+            """);
+    private static final Sql SET_SCOPE = Sql.of("""
+            update org_user set record_scope = :scope::text, version = version + 1 where org_id = :org and id = :id::int
             """);
     private static final Sql EVENT_COUNT = Sql.of("select count(*) from event where org_id = :org");
     private static final Sql KEYS = Sql.of("select id from api_key where org_id = :org and access_key = :key::text");
@@ -44,6 +50,16 @@ record Workspace(OrgId org, UserId admin, Api api) {
         return SharedServer.database()
                 .write(org.value(), tx -> Users.add(tx, origin(), email, name, role, now()))
                 .orElseThrow();
+    }
+
+    /// A user who sees only some leads.
+    UserId user(String name, Role role, RecordScope scope) {
+        UserId user = user(name, role);
+        SharedServer.database().write(org.value(), tx -> {
+            History.append(tx, origin(), new Event(now(), "user.changed", "user", user.value(), 2, "{}", "{}"));
+            return tx.run(SET_SCOPE.with("id", user.value()).with("scope", scope.label()));
+        });
+        return user;
     }
 
     Api keyOf(UserId user) {
@@ -74,10 +90,15 @@ record Workspace(OrgId org, UserId admin, Api api) {
 
     /// What the log holds of a lead, oldest first.
     List<Logged> events(long lead) {
+        return events("lead", lead);
+    }
+
+    /// What the log holds of anything, oldest first.
+    List<Logged> events(String subject, long id) {
         return SharedServer.database()
                 .list(
                         org.value(),
-                        EVENTS.with("lead", lead),
+                        EVENTS.with("subject", subject).with("id", id),
                         row -> new Logged(
                                 row.text(),
                                 row.integer(),
