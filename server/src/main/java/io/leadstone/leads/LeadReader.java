@@ -19,6 +19,7 @@ final class LeadReader {
     private static final int MAX_NAME = 100;
     private static final int MAX_TEXT = 255;
     private static final int MAX_NOTES = 2000;
+    private static final int MAX_TAGS = 100;
 
     private final ObjectReader body;
     private final FieldErrors errors;
@@ -75,7 +76,7 @@ final class LeadReader {
                 body.id("lead_assignedto", from.owner()),
                 body.id("lead_assignmentgroup", from.group()),
                 body.id("brand_id", from.brand()),
-                body.ids("tag_ids", from.tags()),
+                body.ids("tag_ids", MAX_TAGS, from.tags()),
                 status(),
                 body.id("lead_stage_id", from.stage()),
                 body.integer("lead_score", from.score()));

@@ -95,6 +95,7 @@ public final class SeedOrganisation {
         SampleDirectory.GROUPS.forEach(name -> Label.USER_GROUP.add(tx, origin, name, at));
         SampleDirectory.BRANDS.forEach(name -> Label.BRAND.add(tx, origin, name, at));
         SampleDirectory.TAGS.forEach(name -> Label.TAG.add(tx, origin, name, at));
+        SampleDirectory.SOURCES.forEach(name -> Label.LEAD_SOURCE.add(tx, origin, name, at));
         return new Pool(
                 Users.all(tx).stream().map(UserId::value).toList(),
                 Label.USER_GROUP.all(tx),

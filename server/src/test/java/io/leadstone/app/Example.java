@@ -55,11 +55,11 @@ record Example(String command, @Nullable JsonNode shown) {
     /// Runs the command as a reader pastes it, but against this server and with this key; what comes back must be what
     /// `openapi.json` describes.
     Answer run(RunningServer.ApiClient key) {
-        return run(key, "");
+        return run(key, Map.of());
     }
 
-    /// The same with `ID` set, as pages tell the reader to set it.
-    Answer run(RunningServer.ApiClient key, String id) {
+    /// The same with these variables set, as pages tell the reader to set them.
+    Answer run(RunningServer.ApiClient key, Map<String, String> variables) {
         try {
             Path home = Files.createTempDirectory(Path.of("target"), "curl");
             Files.writeString(home.resolve(".curlrc"), "silent\ninclude\nwrite-out = \"\\n%{method} %{url}\"\n");
@@ -68,8 +68,8 @@ record Example(String command, @Nullable JsonNode shown) {
                     .putAll(Map.of(
                             "ACCESS", key.accessKey(),
                             "SECRET", key.secretKey(),
-                            "ID", id,
                             "CURL_HOME", home.toAbsolutePath().toString()));
+            builder.environment().putAll(variables);
             builder.redirectError(home.resolve("error").toFile());
             Process curl = builder.start();
             String output = new String(curl.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

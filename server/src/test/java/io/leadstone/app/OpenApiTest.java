@@ -38,9 +38,12 @@ class OpenApiTest {
                     .as(name)
                     .contains("200", "400", "401", "500", "503")
                     .isSorted();
-            assertThat(operation.get("responses").has("422"))
-                    .as(name)
-                    .isEqualTo(operation.has("requestBody") || name.startsWith("list"));
+            // What is restored may find that another has its name by now.
+            if (!name.startsWith("restore")) {
+                assertThat(operation.get("responses").has("422"))
+                        .as(name)
+                        .isEqualTo(operation.has("requestBody") || name.startsWith("list"));
+            }
         }
     }
 

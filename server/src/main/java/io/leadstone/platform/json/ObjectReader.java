@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectReader {
     private static final int MAX_IGNORED = 20;
     private static final int MAX_NAME = 100;
-    private static final int MAX_IDS = 100;
     private static final int MAX_LONG_DIGITS = 18;
     /// Ids count from 1.
     private static final int NO_ID = 0;
@@ -87,8 +86,8 @@ public final class ObjectReader {
         return id(number.getAsLong());
     }
 
-    /// A list of ids, ascending, each once.
-    public List<Integer> ids(String field, List<Integer> otherwise) {
+    /// A list of at most so many ids, ascending, each once.
+    public List<Integer> ids(String field, int most, List<Integer> otherwise) {
         if (!has(field)) {
             return otherwise;
         }
@@ -109,8 +108,8 @@ public final class ObjectReader {
             }
             values.add(id(value.getAsLong()));
         }
-        if (values.size() > MAX_IDS) {
-            errors.add(field, "May not hold more than " + MAX_IDS + " entries.");
+        if (values.size() > most) {
+            errors.add(field, "May not hold more than " + most + " entries.");
             return otherwise;
         }
         return List.copyOf(values);
@@ -144,6 +143,19 @@ public final class ObjectReader {
             }
             json.writeEndArray();
         }
+    }
+
+    /// Whether something is so; null says no.
+    public boolean flag(String field, boolean otherwise) {
+        if (!has(field)) {
+            return otherwise;
+        }
+        JsonNode node = object.get(field);
+        if (!node.isNull() && !node.isBoolean()) {
+            errors.add(field, "Must be true or false.");
+            return otherwise;
+        }
+        return node.booleanValue();
     }
 
     /// The fields nobody asked for, at most 20 of them, shortened and made safe to send back.
