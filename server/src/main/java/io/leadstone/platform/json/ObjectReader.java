@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectReader {
     private static final int MAX_IGNORED = 20;
     private static final int MAX_NAME = 100;
+    private static final int MAX_TEXTS = 100;
     private static final int MAX_LONG_DIGITS = 18;
     /// Ids count from 1.
     private static final int NO_ID = 0;
@@ -122,13 +123,13 @@ public final class ObjectReader {
         }
         List<String> values = new ArrayList<>();
         JsonNode node = object.get(field);
-        boolean right = node.isArray() && node.size() <= MAX_IDS;
+        boolean right = node.isArray() && node.size() <= MAX_TEXTS;
         for (JsonNode element : node) {
             right &= element.isTextual();
             values.add(element.asText());
         }
         if (!right) {
-            errors.add(field, "Must be a list of at most " + MAX_IDS + " texts.");
+            errors.add(field, "Must be a list of at most " + MAX_TEXTS + " texts.");
             return Optional.empty();
         }
         return Optional.of(values);
