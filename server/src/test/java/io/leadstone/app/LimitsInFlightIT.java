@@ -23,7 +23,7 @@ class LimitsInFlightIT {
             select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%lead%'
             """);
     private static final String REFUSAL =
-            "Your organisation has 2 requests under way, which is as many as it may. Try again in 1 second.";
+            "Your organisation has as many requests under way as it may: 2. Try again in 1 second.";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Workspace acme = SharedServer.organisation("Acme");

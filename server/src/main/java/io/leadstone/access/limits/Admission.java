@@ -49,8 +49,8 @@ public final class Admission {
         if (!account.enter()) {
             refused.accept(Limit.IN_FLIGHT);
             return Answer.now(tooMany(
-                    "Your organisation has " + account.limits().inFlight()
-                            + " requests under way, which is as many as it may.",
+                    "Your organisation has as many requests under way as it may: "
+                            + account.limits().inFlight() + ".",
                     SOON));
         }
         return Answer.later(() -> {
