@@ -87,14 +87,35 @@ final class ServerUnderTest implements AutoCloseable {
         return made;
     }
 
-    private Organisation organisation(int id) throws IOException {
-        JsonNode pair = command("key", "create", "--org", Integer.toString(id), "--name", "Bench", "--json");
+    private Organisation organisation(int id, String... options) throws IOException {
+        List<String> words =
+                new ArrayList<>(List.of("key", "create", "--org", Integer.toString(id), "--name", "Bench", "--json"));
+        words.addAll(List.of(options));
+        JsonNode pair = command(words.toArray(String[]::new));
         return new Organisation(
                 id,
                 Target.leadstone(
                         port,
                         pair.required("access_key").asText(),
                         pair.required("secret_key").asText()));
+    }
+
+    /// A key of a rep of the organisation who sees their own leads alone.
+    Target ownScope(Organisation organisation) throws IOException, InterruptedException {
+        String org = Integer.toString(organisation.id());
+        for (JsonNode user : command("user", "list", "--org", org, "--json")) {
+            if (user.required("role").asText().equals("rep")) {
+                organisation
+                        .target()
+                        .send("PATCH", "/v1/users/" + user.required("user_id").asInt(), "{\"record_scope\":\"own\"}");
+                return organisation(
+                                organisation.id(),
+                                "--user",
+                                user.required("email").asText())
+                        .target();
+            }
+        }
+        throw new IOException("The organisation has no rep.");
     }
 
     private void seed(Organisation organisation, long leads) throws IOException {
