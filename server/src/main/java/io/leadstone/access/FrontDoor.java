@@ -1,5 +1,6 @@
 package io.leadstone.access;
 
+import io.leadstone.access.Endpoint.Door;
 import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.Paths;
 import io.leadstone.platform.http.Query;
@@ -12,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The one way in to `/v1`: first who is calling, before anything else is said; then where to; then whether they may;
-/// and only then is a body read.
+/// and only then is a body read. The few operations by which people prove who they are come before all that.
 public final class FrontDoor implements Function<Request, Answer> {
     private final List<Authentication> ways;
     private final List<Endpoint> endpoints;
@@ -24,10 +25,15 @@ public final class FrontDoor implements Function<Request, Answer> {
 
     @Override
     public Answer apply(Request request) {
+        Optional<List<String>> segments = Paths.segments(request.path());
+        Optional<Answer> open = segments.flatMap(found -> visit(request, found));
+        if (open.isPresent()) {
+            return open.get();
+        }
         for (Authentication way : ways) {
             Optional<Caller> caller = way.caller(request);
             if (caller.isPresent()) {
-                return route(caller.get(), request);
+                return route(way, caller.get(), request, segments);
             }
         }
         return Answer.now(unknown());
@@ -37,23 +43,42 @@ public final class FrontDoor implements Function<Request, Answer> {
         return Reply.problem(401, "Invalid API credentials.");
     }
 
-    private Answer route(Caller caller, Request request) {
+    /// The answer of an open endpoint, if the request is for one.
+    private Optional<Answer> visit(Request request, List<String> segments) {
+        for (Endpoint endpoint : endpoints) {
+            if (endpoint.door() instanceof Door.Open(Function<Visit, Answer> answer)
+                    && endpoint.method().equals(request.method())
+                    && endpoint.match(segments).isPresent()) {
+                request.trace().route(endpoint.route());
+                return Optional.of(Query.read(request.rawQuery())
+                        .map(query -> finished(answer.apply(new Visit(request, query)), query))
+                        .orElseGet(() -> Answer.now(badAddress())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Answer route(Authentication way, Caller caller, Request request, Optional<List<String>> segments) {
         request.trace().caller(caller);
         if (request.path().indexOf(';') >= 0) {
             return Answer.now(Reply.problem(400, "A path may not contain a semicolon."));
         }
-        Optional<List<String>> segments = Paths.segments(request.path());
         Optional<Query> query = Query.read(request.rawQuery());
         if (segments.isEmpty() || query.isEmpty()) {
-            return Answer.now(Reply.problem(400, "The address is not correctly percent-encoded UTF-8."));
+            return Answer.now(badAddress());
         }
         String method = request.method().equals("HEAD") ? "GET" : request.method();
         List<String> allowed = new ArrayList<>();
         for (Endpoint endpoint : endpoints) {
             Optional<List<String>> variables = endpoint.match(segments.get());
-            if (variables.isPresent() && endpoint.method().equals(method)) {
+            if (variables.isPresent()
+                    && endpoint.method().equals(method)
+                    && endpoint.door() instanceof Door.Guarded door) {
                 request.trace().route(endpoint.route());
-                return enter(endpoint, new Call(caller, request, query.get(), variables.get()));
+                Optional<String> refusal =
+                        way.refusal(request).or(() -> caller.authority().refusal(door.permission()));
+                return refusal.map(reason -> Answer.now(Reply.problem(403, reason)))
+                        .orElseGet(() -> enter(door, new Call(caller, request, query.get(), variables.get())));
             }
             if (variables.isPresent()) {
                 allowed.add(endpoint.method().equals("GET") ? "GET, HEAD" : endpoint.method());
@@ -67,14 +92,10 @@ public final class FrontDoor implements Function<Request, Answer> {
                 Reply.problem(405, "This address takes " + methods + ".").header("Allow", methods));
     }
 
-    private static Answer enter(Endpoint endpoint, Call call) {
-        Optional<String> refusal = call.caller().authority().refusal(endpoint.permission());
-        if (refusal.isPresent()) {
-            return Answer.now(Reply.problem(403, refusal.get()));
-        }
-        return switch (endpoint.answer(call)) {
-            case Answer.Now(Reply reply) -> Answer.now(finished(reply, call));
-            case Answer.Later(Supplier<Reply> work) -> Answer.later(() -> finished(whileAllowed(work), call));
+    private static Answer enter(Door.Guarded door, Call call) {
+        return switch (finished(door.answer().apply(call), call.query())) {
+            case Answer.Now now -> now;
+            case Answer.Later(Supplier<Reply> work) -> Answer.later(() -> whileAllowed(work));
         };
     }
 
@@ -88,8 +109,19 @@ public final class FrontDoor implements Function<Request, Answer> {
         }
     }
 
-    private static Reply finished(Reply reply, Call call) {
-        String ignored = call.query().ignored();
+    private static Reply badAddress() {
+        return Reply.problem(400, "The address is not correctly percent-encoded UTF-8.");
+    }
+
+    private static Answer finished(Answer answer, Query query) {
+        return switch (answer) {
+            case Answer.Now(Reply reply) -> Answer.now(finished(reply, query));
+            case Answer.Later(Supplier<Reply> work) -> Answer.later(() -> finished(work.get(), query));
+        };
+    }
+
+    private static Reply finished(Reply reply, Query query) {
+        String ignored = query.ignored();
         return ignored.isEmpty() ? reply : reply.header("x-ignored-parameters", ignored);
     }
 }

@@ -8,6 +8,10 @@ import io.leadstone.access.Resource;
 import io.leadstone.access.keys.AccessConfig;
 import io.leadstone.access.keys.KeyAuthentication;
 import io.leadstone.access.keys.KeyRing;
+import io.leadstone.access.session.LookUp;
+import io.leadstone.access.session.SessionAuthentication;
+import io.leadstone.access.session.SessionConfig;
+import io.leadstone.access.session.SessionRing;
 import io.leadstone.app.logs.LogHandler;
 import io.leadstone.app.logs.RequestLog;
 import io.leadstone.app.meters.DatabaseMeters;
@@ -23,6 +27,7 @@ import io.leadstone.platform.http.HttpEdge;
 import io.leadstone.platform.http.MalformedRequests;
 import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.Request;
+import io.leadstone.platform.http.TrustedProxies;
 import io.leadstone.platform.http.Watcher;
 import io.leadstone.platform.text.OrderedIds;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -72,6 +77,25 @@ final class Wiring {
 
     @Produces
     @Singleton
+    SessionRing sessionRing(People people, Clock clock) {
+        return new SessionRing(people, clock);
+    }
+
+    @Produces
+    @Singleton
+    LookUp lookUp() {
+        return new LookUp(Server.installation().lookupLogin()::checkLine);
+    }
+
+    @Produces
+    @Singleton
+    SessionConfig sessionConfig() {
+        Settings settings = Server.settings();
+        return new SessionConfig(Server.publicUrl(), settings.sessionIdle(), settings.sessionMost(), access());
+    }
+
+    @Produces
+    @Singleton
     Indexes indexes(Db db, People people) {
         return LeadIndex.of(
                 db,
@@ -82,9 +106,11 @@ final class Wiring {
 
     @Produces
     @Singleton
-    SharedCheck sharedCheck(People people, KeyRing keys, Indexes indexes) {
+    SharedCheck sharedCheck(People people, KeyRing keys, SessionRing sessions, Indexes indexes) {
         SharedCheck check = new SharedCheck(
-                Server.installation().lookupLogin()::checkLine, indexes::followed, List.of(people, keys, indexes));
+                Server.installation().lookupLogin()::checkLine,
+                indexes::followed,
+                List.of(people, keys, sessions, indexes));
         indexes.follow(check);
         return check.begin();
     }
@@ -95,11 +121,19 @@ final class Wiring {
 
     @Produces
     @Singleton
-    FrontDoor frontDoor(KeyRing keys, @All List<Resource> resources) {
+    FrontDoor frontDoor(
+            KeyRing keys,
+            SessionRing sessions,
+            SessionConfig config,
+            Db db,
+            Clock clock,
+            @All List<Resource> resources) {
         List<Endpoint> endpoints = resources.stream()
                 .flatMap(resource -> resource.endpoints().stream())
                 .toList();
-        return new FrontDoor(List.of(new KeyAuthentication(keys, access())), endpoints);
+        return new FrontDoor(
+                List.of(new KeyAuthentication(keys, access()), new SessionAuthentication(sessions, config, db, clock)),
+                endpoints);
     }
 
     void serve(
@@ -113,8 +147,14 @@ final class Wiring {
         Supplier<String> newRequestId = () -> ids.next().toString();
         Watcher watcher = watcher(registry);
         // It says nothing that the database knows, so it answers without it, too.
+        TrustedProxies proxies = Server.settings().trustedProxies();
         HttpEdge reference = new HttpEdge(
-                then -> then.accept(null), new ApiReference(access()), newRequestId, watcher, Server::isEnding);
+                then -> then.accept(null),
+                new ApiReference(access()),
+                newRequestId,
+                watcher,
+                Server::isEnding,
+                proxies);
         HttpEdge edge = new HttpEdge(
                 then -> {
                     // Who is turned away needs no fresh memory, and the database may be the one that is ending.
@@ -132,7 +172,8 @@ final class Wiring {
                 },
                 newRequestId,
                 watcher,
-                Server::isEnding);
+                Server::isEnding,
+                proxies);
         MalformedRequests.answeredBy(vertx, edge::refuse);
         filters.register(
                 context -> {

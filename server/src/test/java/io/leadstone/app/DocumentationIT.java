@@ -7,8 +7,11 @@ import io.leadstone.access.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class DocumentationIT {
     /// Ahead of Sarah Johnson, who is number 42 on every page.
     private static final int EARLIER_LEADS = 41;
+
+    /// Pages whose key is an admin's; the others' is John Smith's.
+    private static final Set<String> BY_ADMIN = Set.of("session.md");
 
     @Test
     void every_curl_line_of_the_readme_works() throws IOException {
@@ -41,14 +47,28 @@ class DocumentationIT {
         }
     }
 
+    /// What the reader is told to put into a variable.
+    private static void keep(String name, JsonNode value, Map<String, String> variables) {
+        if (value.isValueNode() && !value.isNull()) {
+            variables.put(name, value.asText());
+        }
+    }
+
     private static void answersAsShown(Path page) throws IOException {
         Workspace acme = SharedServer.organisation("Acme Corp", 784);
         acme.store(Samples.many(EARLIER_LEADS, acme.stages().getFirst()));
         Api john = acme.keyOf(acme.user("John Smith", Role.REP));
+        int nora = acme.user("Nora Lindqvist", Role.REP).value();
+        Map<String, String> variables = new HashMap<>(
+                Map.of("TOKEN", Browser.link(acme.org().value(), nora), "USER_ID", Integer.toString(nora)));
+        Api caller = BY_ADMIN.contains(page.getFileName().toString()) ? acme.api() : john;
+        Path directory = Files.createTempDirectory(Path.of("target"), "page");
         List<Example> examples = Example.in(Files.readString(page));
         assertThat(examples).as("%s", page).isNotEmpty();
         for (Example example : examples) {
-            Answer answer = example.run(john.client());
+            Answer answer = example.run(caller.client(), directory, variables);
+            keep("CSRF", answer.json().at("/data/csrf_token"), variables);
+            keep("SESSION", answer.json().at("/data/data/0/id"), variables);
             JsonNode shown = Objects.requireNonNull(example.shown(), () -> "No answer is shown to " + example);
             assertThat(Example.differences(shown, answer.json()))
                     .as(example.command())

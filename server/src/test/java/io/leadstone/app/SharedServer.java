@@ -12,7 +12,8 @@ import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One running server for all HTTP scenarios of this JVM; each test class works in an organisation of its own.
+/// One running server, behind a proxy on this machine, for all HTTP scenarios of this JVM; each test class works in an
+/// organisation of its own.
 final class SharedServer {
     private static final RunningServer SERVER = start();
     private static final Db DB =
@@ -56,7 +57,8 @@ final class SharedServer {
     }
 
     private static RunningServer start() {
-        RunningServer server = RunningServer.start(RunningServer.newData());
+        RunningServer server = RunningServer.start(
+                RunningServer.newData(), java.util.Map.of("LEADSTONE_TRUSTED_PROXIES", "127.0.0.1"));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         return server;
     }

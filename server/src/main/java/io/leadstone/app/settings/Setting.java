@@ -17,6 +17,10 @@ public enum Setting {
     INDEX_BYTES("LEADSTONE_INDEX_BYTES", null, "40 % of the heap"),
     ACCESS_KEY_HEADER("LEADSTONE_ACCESS_KEY_HEADER", null, "x-ysuite-access-key"),
     SECRET_KEY_HEADER("LEADSTONE_SECRET_KEY_HEADER", null, "x-ysuite-secret-key"),
+    PUBLIC_URL("LEADSTONE_PUBLIC_URL", null, ""),
+    TRUSTED_PROXIES("LEADSTONE_TRUSTED_PROXIES", null, ""),
+    SESSION_IDLE_HOURS("LEADSTONE_SESSION_IDLE_HOURS", null, "12"),
+    SESSION_DAYS("LEADSTONE_SESSION_DAYS", null, "30"),
     LOG_REQUESTS("LEADSTONE_LOG_REQUESTS", null, "on"),
     LOG_FORMAT("LEADSTONE_LOG_FORMAT", null, "text"),
     STOP_WAIT("LEADSTONE_STOP_WAIT", null, "0"),
@@ -59,6 +63,10 @@ public enum Setting {
             case DB_URL, DB_FEED_URL, DB_ADMIN_URL -> Kind.text("an address");
             case INDEX_BYTES -> Kind.number(0, Kind.MOST);
             case ACCESS_KEY_HEADER, SECRET_KEY_HEADER -> Kind.headerName();
+            case PUBLIC_URL -> Kind.origin();
+            case TRUSTED_PROXIES -> Kind.networks();
+            case SESSION_IDLE_HOURS -> Kind.number(1, 720);
+            case SESSION_DAYS -> Kind.number(1, 365);
             case LOG_REQUESTS -> Kind.oneOf("on", "off");
             case LOG_FORMAT -> Kind.oneOf("text", "json");
             case STOP_WAIT -> Kind.number(0, 300);

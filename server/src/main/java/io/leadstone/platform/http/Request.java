@@ -1,7 +1,9 @@
 package io.leadstone.platform.http;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +14,21 @@ import org.jspecify.annotations.Nullable;
 /// @param path raw, as sent: still percent-encoded, without the query
 /// @param rawQuery behind the `?`, still percent-encoded
 /// @param trace what may be told of it
+/// @param client who sent it, as far as the network and trusted proxies tell
 /// @param headers the first value of a header, by its name in any case
-/// @param body reads the body to its end when first asked for
+/// @param body reads the body to its end when first asked for, unless it has more than so many bytes
 public record Request(
         String id,
         String method,
         String path,
         @Nullable String rawQuery,
         Trace trace,
+        Supplier<InetAddress> client,
         Function<String, @Nullable String> headers,
-        Supplier<Body> body) {
+        IntFunction<Body> body) {
+
+    /// Of a body, in bytes: 1 MiB, the contract's figure.
+    public static final int MAX_BODY = 1 << 20;
 
     /// What became of the body.
     public sealed interface Body {
