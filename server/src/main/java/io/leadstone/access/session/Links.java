@@ -71,7 +71,7 @@ public final class Links {
 
     private Issued issue(Tx tx, Origin origin, int user, Purpose purpose, Instant now) {
         Issued issued = new Issued(tokens.next(), purpose, now.plus(purpose.lasts));
-        tx.run(LinkSql.END_ALL.with("user", user).with("now", now));
+        tx.run(LinkSql.END_ALL.with("user", user));
         tx.run(LinkSql.INSERT
                 .with("user", user)
                 .with("purpose", purpose.label())
