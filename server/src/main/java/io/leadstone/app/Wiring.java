@@ -17,6 +17,7 @@ import io.leadstone.app.settings.Settings;
 import io.leadstone.history.SharedCheck;
 import io.leadstone.index.Indexes;
 import io.leadstone.leads.LeadIndex;
+import io.leadstone.leads.choices.EmptyStages;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.HttpEdge;
@@ -82,9 +83,21 @@ final class Wiring {
 
     @Produces
     @Singleton
-    SharedCheck sharedCheck(People people, KeyRing keys, Indexes indexes) {
+    EmptyStages emptyStages(Db db, Clock clock) {
+        return new EmptyStages(db, clock).begin();
+    }
+
+    void end(@Disposes EmptyStages stages) {
+        stages.close();
+    }
+
+    @Produces
+    @Singleton
+    SharedCheck sharedCheck(People people, KeyRing keys, Indexes indexes, EmptyStages stages) {
         SharedCheck check = new SharedCheck(
-                Server.installation().lookupLogin()::checkLine, indexes::followed, List.of(people, keys, indexes));
+                Server.installation().lookupLogin()::checkLine,
+                indexes::followed,
+                List.of(people, keys, indexes, stages));
         indexes.follow(check);
         return check.begin();
     }
