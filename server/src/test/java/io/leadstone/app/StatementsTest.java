@@ -21,6 +21,7 @@ class StatementsTest {
             "ApiKeys.OWNER",
             "BulkInsert.INCOMING",
             "CheckText.SNAPSHOT",
+            "EmptyStagesSql.ARCHIVED",
             "Indexes.SNAPSHOT",
             "KeyRing.KEYS",
             "LookUp.LINK",
