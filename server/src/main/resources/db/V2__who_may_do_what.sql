@@ -113,7 +113,7 @@ begin
         execute format($policy$create policy tenant on %I to leadstone_app
                        using (org_id = nullif(current_setting('app.org', true), '')::int)$policy$, tenant_table);
     end loop;
-    foreach tenant_table in array array['user_group_member', 'user_session', 'one_time_link', 'lead_stage'] loop
+    foreach tenant_table in array array['user_group_member', 'user_password', 'user_session', 'one_time_link', 'lead_stage'] loop
         execute format('create policy lookup on %I for select to leadstone_feed using (true)', tenant_table);
     end loop;
 end $$;
@@ -128,3 +128,5 @@ grant select (org_id, group_id, user_id) on user_group_member to leadstone_feed;
 grant select (org_id, id, version, archived_at, emptied_at) on lead_stage to leadstone_feed;
 grant select (org_id, id, user_id, token_hash, expires_at, ends_at, ended_at) on user_session to leadstone_feed;
 grant select (org_id, token_hash) on one_time_link to leadstone_feed;
+-- Who has a password, not what it is.
+grant select (org_id, user_id) on user_password to leadstone_feed;

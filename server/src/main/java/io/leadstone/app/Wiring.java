@@ -133,8 +133,7 @@ final class Wiring {
 
     @Produces
     @Singleton
-    SharedCheck sharedCheck(
-            People people, KeyRing keys, SessionRing sessions, Indexes indexes, EmptyStages stages) {
+    SharedCheck sharedCheck(People people, KeyRing keys, SessionRing sessions, Indexes indexes, EmptyStages stages) {
         SharedCheck check = new SharedCheck(
                 Server.installation().lookupLogin()::checkLine,
                 indexes::followed,

@@ -25,6 +25,7 @@ class StatementsTest {
             "Indexes.SNAPSHOT",
             "KeyRing.KEYS",
             "LookUp.LINK",
+            "LookUp.SIGNING_IN",
             "LookUp.USERS",
             "Organisations.ALL",
             "Organisations.NEXT_ID",
