@@ -2,10 +2,14 @@ package io.leadstone.access;
 
 import io.leadstone.platform.db.Bound;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The leads that somebody sees: every one, or those assigned to one of these users or to one of these groups. What
 /// lies beyond behaves as if it were not there.
 public record Reach(boolean everything, List<Integer> owners, List<Integer> groups) {
+    /// No lead.
+    public static final Reach NOTHING = new Reach(false, List.of(), List.of());
+
     /// Every lead.
     public static final Reach EVERYTHING = new Reach(true, List.of(), List.of());
 
@@ -21,6 +25,11 @@ public record Reach(boolean everything, List<Integer> owners, List<Integer> grou
             // Who is in a group is a colleague of their own.
             case GROUP -> new Reach(false, groups.isEmpty() ? List.of(user) : colleagues, groups);
         };
+    }
+
+    /// Whether a lead with this owner and group lies within.
+    public boolean includes(@Nullable Integer owner, @Nullable Integer group) {
+        return everything || (owner != null && owners.contains(owner)) || (group != null && groups.contains(group));
     }
 
     /// Sets the parameters of [#RULE].

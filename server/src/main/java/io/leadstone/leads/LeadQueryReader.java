@@ -34,6 +34,25 @@ final class LeadQueryReader {
         this.errors = errors;
     }
 
+    /// What a create does about duplicates: `on_duplicate`.
+    static OnDuplicate onDuplicate(Query query, FieldErrors errors) {
+        String word = query.text("on_duplicate");
+        Optional<OnDuplicate> policy = word == null ? Optional.of(OnDuplicate.ALLOW) : OnDuplicate.named(word);
+        if (policy.isEmpty()) {
+            errors.add("on_duplicate", "Must be one of " + OnDuplicate.WORDS + ".");
+        }
+        return policy.orElse(OnDuplicate.ALLOW);
+    }
+
+    /// The same of a change, which cannot become a change of another lead.
+    static OnDuplicate onDuplicateOfChange(Query query, FieldErrors errors) {
+        OnDuplicate policy = onDuplicate(query, errors);
+        if (policy == OnDuplicate.SKIP || policy == OnDuplicate.UPDATE) {
+            errors.add("on_duplicate", "Must be allow or reject for a change.");
+        }
+        return policy;
+    }
+
     /// What was asked for; to be used only when `errors` stayed empty.
     static LeadQuery read(Query query, FieldErrors errors) {
         return new LeadQueryReader(query, errors).read();

@@ -24,6 +24,12 @@ final class LeadSql {
             returning last_lead - :count::bigint, last_at
             """);
 
+    /// Locks the counter and counts nothing.
+    static final Sql NUMBERS_LOCK = Sql.of("""
+            insert into org_counter (org_id, last_lead, last_at) values (:org, 0, :now::timestamptz)
+            on conflict (org_id) do update set last_at = org_counter.last_at
+            """);
+
     static final Sql INSERT = Sql.of("""
             insert into lead (org_id, id, created_at, updated_at, version, owner_id, group_id, brand_id, stage_id,
                               score, status, phone_country_id, phone_national, phone_e164, name, name_fold,

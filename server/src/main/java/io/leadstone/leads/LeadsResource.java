@@ -73,11 +73,30 @@ final class LeadsResource implements Resource {
 
     private Reply create(Call call, ObjectNode body) {
         boolean strict = Prefer.strictHandling(call.request());
-        return switch (create.create(call.caller(), origin(call), body, strict)) {
+        FieldErrors errors = new FieldErrors();
+        OnDuplicate policy = LeadQueryReader.onDuplicate(call.query(), errors);
+        if (!errors.isEmpty()) {
+            return Reply.invalid(errors);
+        }
+        return switch (create.create(call.caller(), origin(call), body, strict, policy)) {
             case CreateLead.Outcome.Created created ->
                 Reply.done(
                         "Lead created successfully!",
-                        json -> LeadJson.created(json, created.id(), created.name(), created.ignored()));
+                        json -> LeadJson.created(
+                                json, created.id(), created.name(), created.duplicates(), created.ignored()));
+            case CreateLead.Outcome.Skipped skipped ->
+                Reply.done(
+                        "Lead exists already",
+                        json -> LeadJson.existing(
+                                json, skipped.existing(), skipped.existing().name(), skipped.ignored()));
+            case CreateLead.Outcome.Updated updated ->
+                Reply.done(
+                        "Lead updated successfully",
+                        json -> LeadJson.existing(
+                                json,
+                                updated.existing(),
+                                updated.lead().fields().name(),
+                                updated.ignored()));
             case CreateLead.Outcome.Invalid invalid -> Reply.invalid(invalid.errors());
         };
     }
@@ -90,16 +109,22 @@ final class LeadsResource implements Resource {
                                 caller.org().value(),
                                 caller.authority().reach().bind(LeadSql.FIND.with("id", id.value())),
                                 LeadSql::read)
-                        .map(lead -> Reply.data(json -> LeadJson.whole(json, lead, List.of())))
+                        .map(lead -> Reply.data(json -> LeadJson.whole(json, lead, List.of(), List.of())))
                         .orElseGet(LeadsResource::notFound));
     }
 
     private Reply change(Call call, ObjectNode patch) {
         boolean strict = Prefer.strictHandling(call.request());
-        return onLead(call, id -> switch (change.change(call.caller(), origin(call), id, patch, strict)) {
+        FieldErrors errors = new FieldErrors();
+        OnDuplicate policy = LeadQueryReader.onDuplicateOfChange(call.query(), errors);
+        if (!errors.isEmpty()) {
+            return Reply.invalid(errors);
+        }
+        return onLead(call, id -> switch (change.change(call.caller(), origin(call), id, patch, strict, policy)) {
             case ChangeLead.Outcome.Changed changed ->
                 Reply.done(
-                        "Lead updated successfully", json -> LeadJson.whole(json, changed.lead(), changed.ignored()));
+                        "Lead updated successfully",
+                        json -> LeadJson.whole(json, changed.lead(), changed.duplicates(), changed.ignored()));
             case ChangeLead.Outcome.NotFound ignored -> notFound();
             case ChangeLead.Outcome.Invalid invalid -> Reply.invalid(invalid.errors());
         });

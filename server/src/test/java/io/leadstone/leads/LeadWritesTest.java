@@ -91,11 +91,11 @@ class LeadWritesTest {
         Caller ada = ada(opened.admin());
         List<Integer> tags = tags();
         CreateLead create = new CreateLead(db, clock);
-        assertThat(create.create(ada, origin, body("Zoe", tags.getFirst()), true))
+        assertThat(create.create(ada, origin, body("Zoe", tags.getFirst()), true, OnDuplicate.ALLOW))
                 .isInstanceOf(CreateLead.Outcome.Created.class);
         assertThat(states()).containsExactly("1 Zoe 1 f 1");
         ChangeLead change = new ChangeLead(db, clock);
-        assertThat(change.change(ada, origin, new LeadId(1), body("Zoe Q", tags.getLast()), true))
+        assertThat(change.change(ada, origin, new LeadId(1), body("Zoe Q", tags.getLast()), true, OnDuplicate.ALLOW))
                 .isInstanceOf(ChangeLead.Outcome.Changed.class);
         assertThat(states()).containsExactly("1 Zoe Q 2 f 1");
         DeleteLead delete = new DeleteLead(db, clock);
@@ -112,7 +112,7 @@ class LeadWritesTest {
     @Test
     void a_write_that_skips_the_log_is_seen() {
         Caller ada = ada(opened.admin());
-        new CreateLead(db, clock).create(ada, origin, body("Zoe", tags().getFirst()), true);
+        new CreateLead(db, clock).create(ada, origin, body("Zoe", tags().getFirst()), true, OnDuplicate.ALLOW);
         assertThat(unlogged()).isZero();
         db.write(
                 org.value(),
