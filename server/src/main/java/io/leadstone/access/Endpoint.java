@@ -42,11 +42,10 @@ public final class Endpoint {
     /// An operation whose body is a JSON object; anything else is refused before `answer` is asked.
     public static Endpoint withBody(
             String method, String path, Permission permission, BiFunction<Call, ObjectNode, Reply> answer) {
-        return new Endpoint(
-                method,
-                path,
-                permission,
-                call -> Answer.later(() -> JsonBody.read(call.request(), body -> answer.apply(call, body))));
+        return new Endpoint(method, path, permission, call -> {
+            call.request().body().expect();
+            return Answer.later(() -> JsonBody.read(call.request(), body -> answer.apply(call, body)));
+        });
     }
 
     public String method() {

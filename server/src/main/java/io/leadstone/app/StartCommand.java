@@ -35,9 +35,11 @@ final class StartCommand implements Runnable {
             throw new Refusal("--demo takes a number from 0.");
         }
         Settings settings = options.settings();
-        int port = freePort(settings.given(Setting.PORT), settings.host(), settings.port(), " or --host.");
+        int port = freePort(settings.host(), settings.port(), both(settings, Setting.PORT, Setting.HOST));
         int management = freePort(
-                settings.given(Setting.MANAGEMENT_PORT), settings.managementHost(), settings.managementPort(), ".");
+                settings.managementHost(),
+                settings.managementPort(),
+                both(settings, Setting.MANAGEMENT_PORT, Setting.MANAGEMENT_HOST));
         LogLines log = new LogLines(new FileOutputStream(FileDescriptor.err), settings.logFormat(), Clock.systemUTC());
         Installation installation = Installation.forServer(settings, management, progress(settings, log));
         Stop stop = new Stop(settings, installation, log);
@@ -82,15 +84,19 @@ final class StartCommand implements Runnable {
     }
 
     /// Tried before anything is started, so that the refusal is one line.
-    private static int freePort(String setting, String address, int port, String orElse) {
+    private static int freePort(String address, int port, String settings) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(address, port));
             return socket.getLocalPort();
         } catch (IOException | IllegalArgumentException e) {
             throw new Refusal("Cannot listen on " + address + ":" + port + " (" + e.getMessage()
-                    + "): choose another with " + setting + orElse);
+                    + "): choose another with " + settings + ".");
         }
+    }
+
+    private static String both(Settings settings, Setting port, Setting address) {
+        return settings.given(port) + " or " + settings.given(address);
     }
 
     private static String url(String address, int port) {

@@ -159,7 +159,7 @@ final class Wiring {
         metrics.index(indexes);
         metrics.check(check);
         metrics.postgres(Server.installation().postgres());
-        metrics.log(Server.log()::dropped);
+        metrics.log(Server.log());
     }
 
     private static boolean isApi(Request request) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstone.app.RunningServer.Ended;
 import io.leadstone.app.settings.Setting;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// `config`, and settings that cannot be.
 class ConfigIT {
@@ -60,6 +63,48 @@ class ConfigIT {
         assertThat(Refused.line(Map.of("LEADSTONE_DB_URL", "anna:s3cret@db"), "config"))
                 .contains("LEADSTONE_DB_URL")
                 .doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LEADSTONE_PORT, http",
+        "LEADSTONE_PORT, -1",
+        "LEADSTONE_PORT, 65536",
+        "LEADSTONE_PORT, 80.0",
+        "LEADSTONE_MANAGEMENT_PORT, 70000",
+        "LEADSTONE_INDEX_BYTES, 1G",
+        "LEADSTONE_INDEX_BYTES, -5",
+        "LEADSTONE_INDEX_BYTES, 1000000000000000",
+        "LEADSTONE_ACCESS_KEY_HEADER, x key",
+        "LEADSTONE_SECRET_KEY_HEADER, x-key:",
+        "LEADSTONE_LOG_REQUESTS, yes",
+        "LEADSTONE_LOG_FORMAT, xml",
+        "LEADSTONE_STOP_WAIT, 301",
+        "LEADSTONE_STOP_DRAIN, 0"
+    })
+    void a_value_that_cannot_be_stops_the_start_before_anything_is_made(String variable, String value) {
+        Path data = RunningServer.newData();
+        assertThat(Refused.line(Map.of(variable, value), "start", "--data", data.toString()))
+                .startsWith("leadstone: " + variable + " takes ")
+                .endsWith(", not " + value + ".");
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--port, http", "--port, ''", "--management-port, 70000", "--host, ' '", "--data, ''", "--db-url, ''"})
+    void so_does_an_option_that_cannot_be(String option, String value) {
+        assertThat(Refused.line("start", option, value)).startsWith("leadstone: " + option + " takes ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LEADSTONE_HOST, nowhere.invalid", "LEADSTONE_MANAGEMENT_HOST, 192.0.2.1"})
+    void an_address_that_is_not_this_machines_ends_the_start_and_is_named(String variable, String value) {
+        Map<String, String> environment =
+                Map.of(variable, value, "LEADSTONE_PORT", "0", "LEADSTONE_MANAGEMENT_PORT", "0");
+        assertThat(Refused.line(
+                        environment, "start", "--data", RunningServer.newData().toString()))
+                .contains(variable)
+                .contains(value);
     }
 
     @Test

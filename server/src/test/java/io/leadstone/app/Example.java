@@ -18,42 +18,30 @@ record Example(String command, @Nullable JsonNode shown) {
     /// The address that the files name.
     private static final String ADDRESS = "http://127.0.0.1:8080";
 
-    private static final String FENCE = "```";
     private static final String HEAD_END = "\r\n\r\n";
     private static final String TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z";
 
     /// Every example of a file, in order. A JSON block that shows the answer to no command fails.
     static List<Example> in(String markdown) {
         List<Example> examples = new ArrayList<>();
-        List<String> block = new ArrayList<>();
-        @Nullable String language = null;
-        for (String line : markdown.lines().toList()) {
-            if (!line.startsWith(FENCE)) {
-                block.add(line);
-            } else if (language == null) {
-                language = line.substring(FENCE.length());
-                block.clear();
-            } else {
-                add(language, String.join("\n", block), examples);
-                language = null;
-            }
+        for (Markdown.Block block : Markdown.blocks(markdown)) {
+            add(block, examples);
         }
         return examples;
     }
 
-    private static void add(String language, String block, List<Example> examples) {
-        switch (language) {
+    private static void add(Markdown.Block block, List<Example> examples) {
+        switch (block.language()) {
             case "sh" ->
-                // A line that ends in a backslash goes on in the next one.
-                List.of(block.split("(?<!\\\\)\n", -1)).stream()
+                block.commands().stream()
                         .filter(command -> command.startsWith("curl "))
                         .forEach(command -> examples.add(new Example(command, null)));
             case "json" -> {
                 Example asked = examples.isEmpty() ? null : examples.removeLast();
                 if (asked == null || asked.shown() != null) {
-                    throw new AssertionError("An answer to no command: " + block);
+                    throw new AssertionError("An answer to no command: " + block.text());
                 }
-                examples.add(new Example(asked.command(), Answer.parse(block)));
+                examples.add(new Example(asked.command(), Answer.parse(block.text())));
             }
             default -> {
                 // Another language's example.

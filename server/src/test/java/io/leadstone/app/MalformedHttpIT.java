@@ -126,13 +126,44 @@ class MalformedHttpIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Host: a b\r\n", "Host: a/^\r\n"})
-    void a_request_for_no_host_is_refused(String host) {
+    @ValueSource(
+            strings = {
+                "",
+                "Host: a b\r\n",
+                "Host: a/^\r\n",
+                "Host: leadstone\r\nHost: elsewhere\r\n",
+                "Host: leadstone\r\nX: y\r\nhost: leadstone\r\n"
+            })
+    void a_request_for_no_host_or_for_several_is_refused(String host) {
         try (RawHttp connection = new RawHttp()) {
             String head = RawHttp.head(KEY, "GET", "/v1/leads", "").replace("Host: leadstone\r\n", host);
             connection
                     .exchange(head, new byte[0])
-                    .refused(400, "The request does not say in a Host header whom it is for.");
+                    .refused(400, "The request does not say in one Host header whom it is for.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/9.9", "HTTP/2.0", "HTTP/1.2", "HTTP/0.9"})
+    void a_version_that_nobody_here_speaks_is_refused_in_one_that_we_do(String version) {
+        for (String method : new String[] {"GET", "HEAD", "POST"}) {
+            String head = RawHttp.head(KEY, method, "/v1/leads", "").replace("HTTP/1.1", version);
+            try (RawHttp connection = new RawHttp()) {
+                assertThat(connection.statusLine(head)).isEqualTo("HTTP/1.1 505 HTTP Version Not Supported");
+            }
+            if (!method.equals("HEAD")) {
+                try (RawHttp connection = new RawHttp()) {
+                    connection.exchange(head, new byte[0]).refused(505, "This server speaks HTTP/1.1 and HTTP/1.0.");
+                }
+            }
+        }
+    }
+
+    @Test
+    void http_1_0_is_spoken() {
+        String head = RawHttp.head(KEY, "GET", "/v1/leads", "").replace("HTTP/1.1", "HTTP/1.0");
+        try (RawHttp connection = new RawHttp()) {
+            connection.exchange(head, new byte[0]).ok();
         }
     }
 

@@ -11,9 +11,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// What an operator sees of a running server: its management port and its log.
-record Operated(RunningServer server) {
+///
+/// @param data its data directory
+record Operated(Path data) {
+    Operated(RunningServer server) {
+        this(server.data());
+    }
+
     HttpResponse<String> ask(String path) {
-        int port = DataLock.holder(server.data()).orElseThrow().managementPort();
+        int port = DataLock.holder(data).orElseThrow().managementPort();
         return ApiClient.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build());
     }

@@ -74,6 +74,16 @@ final class RawHttp implements AutoCloseable {
         }
     }
 
+    /// Sends a request without a body and reads how the answer begins.
+    String statusLine(String head) {
+        send(head.getBytes(StandardCharsets.UTF_8));
+        try {
+            return line();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// What came must be what `openapi.json` describes for the request line of `head`.
     private static void check(String head, int status, Map<String, String> headers, @Nullable String body) {
         String[] line = head.split("\r\n", 2)[0].split(" ", 3);

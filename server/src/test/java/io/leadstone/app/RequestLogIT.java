@@ -10,13 +10,17 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// One line of the log for each request.
 class RequestLogIT {
     /// Their lines fill a pipe, which holds 64 KiB, several times over.
     private static final int MANY = 2_000;
+    private static final String DROPPED = "leadstone_log_dropped_total";
+    private static final String TOLD = "event=log_dropped lines=";
 
     @Test
     void each_request_leaves_one_line_with_its_id_route_status_and_who() {
@@ -83,6 +87,44 @@ class RequestLogIT {
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void what_nobody_read_in_time_is_counted_and_is_told_of_once_somebody_reads() throws Exception {
+        Path data = RunningServer.newData();
+        Operated operated = new Operated(data);
+        Process process = RunningServer.command(
+                        Map.of(), List.of("start", "--port", "0", "--management-port", "0", "--data", data.toString()))
+                .start();
+        try (var printed = process.inputReader();
+                var log = process.errorReader()) {
+            ApiClient key = firstKey(printed);
+            assertThat(operated.metric(DROPPED)).isZero();
+            while (operated.metric(DROPPED) == 0) {
+                askMany(key);
+            }
+            double dropped = operated.metric(DROPPED);
+            long told = 0;
+            while (told < dropped) {
+                String line = Objects.requireNonNull(log.readLine(), "The log ended.");
+                int at = line.indexOf(TOLD);
+                told += at < 0 ? 0 : Long.parseLong(line.substring(at + TOLD.length()));
+            }
+            assertThat(told).isEqualTo((long) dropped);
+        } finally {
+            process.destroyForcibly();
+            process.waitFor();
+        }
+    }
+
+    private static void askMany(ApiClient key) throws IOException {
+        try (KeptConnection connection = new KeptConnection(key.url())) {
+            for (int i = 0; i < MANY; i++) {
+                assertThat(connection.ask(Shot.of(key, "GET", "/v1/nowhere")).status())
+                        .isEqualTo(404);
+            }
         }
     }
 

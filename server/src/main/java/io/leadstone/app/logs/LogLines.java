@@ -12,6 +12,8 @@ import java.time.Clock;
 public final class LogLines implements AutoCloseable {
     /// Of lines not written yet, in bytes; twice, because one half is being written while the other fills.
     private static final int ROOM = 1 << 20;
+    /// Kept for the line that says how many were left out.
+    private static final int ROOM_TO_TELL = 256;
     /// Between two writings: long enough to gather many lines, too short for anybody to notice.
     private static final long PAUSE_MILLIS = 20;
     /// For the last lines to be written at the end.
@@ -21,8 +23,8 @@ public final class LogLines implements AutoCloseable {
     private final LineWriter writer;
     private final Thread thread;
     private final Object lock = new Object();
-    private byte[] filling = new byte[ROOM]; // guarded by lock
-    private byte[] writing = new byte[ROOM]; // the thread's alone
+    private byte[] filling = new byte[ROOM + ROOM_TO_TELL]; // guarded by lock
+    private byte[] writing = new byte[ROOM + ROOM_TO_TELL]; // the thread's alone
     private int filled; // guarded by lock
     private long dropped; // guarded by lock
     private boolean closed; // guarded by lock
@@ -55,9 +57,13 @@ public final class LogLines implements AutoCloseable {
 
     /// Takes a whole line with its end.
     void add(CharSequence line) {
+        add(line, ROOM);
+    }
+
+    private void add(CharSequence line, int room) {
         byte[] bytes = line.toString().getBytes(StandardCharsets.UTF_8);
         synchronized (lock) {
-            if (filled + bytes.length > ROOM) {
+            if (filled + bytes.length > room) {
                 dropped++;
                 return;
             }
@@ -92,7 +98,8 @@ public final class LogLines implements AutoCloseable {
                 out.flush();
                 long lost = dropped();
                 if (lost > told) {
-                    say("WARN", "log", "event=log_dropped lines=" + (lost - told));
+                    String message = "event=log_dropped lines=" + (lost - told);
+                    add(writer.line("WARN", "log", message, null), ROOM + ROOM_TO_TELL);
                     told = lost;
                 }
             }

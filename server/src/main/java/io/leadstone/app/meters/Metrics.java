@@ -1,5 +1,6 @@
 package io.leadstone.app.meters;
 
+import io.leadstone.app.logs.LogLines;
 import io.leadstone.history.SharedCheck;
 import io.leadstone.index.Indexes;
 import io.leadstone.index.Indexes.Figures;
@@ -10,7 +11,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /// What is asked for when somebody looks, and costs nothing otherwise.
@@ -62,9 +62,9 @@ public final class Metrics {
     }
 
     /// Lines that were left out because nobody read the log.
-    public void log(Supplier<Number> dropped) {
-        FunctionCounter.builder(PREFIX + "log.dropped", dropped, d -> d.get().doubleValue())
-                .register(registry);
+    public void log(LogLines log) {
+        // Counters hold what they ask weakly, so it must be something that lives as long as the server.
+        FunctionCounter.builder(PREFIX + "log.dropped", log, LogLines::dropped).register(registry);
     }
 
     private void index(Indexes indexes, String name, ToDoubleFunction<Figures> figure) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// code on a virtual thread of its own. Every answer, also that to a failure nobody foresaw, wears the envelope and the
 /// request's id.
 public final class HttpEdge {
+    /// Of a request whose client is gone before its turn: what is logged, as nothing is sent.
     private static final int BROKEN_OFF = 400;
 
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
@@ -90,12 +91,14 @@ public final class HttpEdge {
 
     /// On the event loop: a body's bytes are no HTTP, or the client is gone; either way the connection ends next.
     private static void fail(HttpServerRequest raw, IncomingBody body, String requestId, Throwable failure) {
+        Reply broken = MalformedRequests.broken();
         // Claimed before whoever waits for the body wakes up: that one's answer would come too late.
-        boolean malformed = MalformedRequests.isMalformed(failure) && body.isWanted() && body.claimAnswer();
+        boolean answers =
+                MalformedRequests.isMalformed(failure) && body.isWanted() && body.claimAnswer(broken.status());
         body.fail(failure);
-        if (malformed) {
+        if (answers) {
             raw.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            respond(raw, body, requestId, MalformedRequests.broken());
+            respond(raw, body, requestId, broken);
             if (raw.connection() instanceof HttpServerConnection connection) {
                 connection.channelHandlerContext().flush();
             }
@@ -105,9 +108,9 @@ public final class HttpEdge {
     /// On the event loop, when memory is fresh.
     private void begin(HttpServerRequest raw, IncomingBody body, Request request, @Nullable DbFailure failure) {
         if (body.hasFailed()) {
-            // Nobody is there any more, or the answer was given: a bad request either way.
-            watcher.answered(
-                    request.id(), request.trace(), BROKEN_OFF, request.trace().nanos());
+            // Nobody is there any more, or the answer was given.
+            var _ = body.claimAnswer(BROKEN_OFF);
+            tell(body, request);
             return;
         }
         body.begin();
@@ -139,17 +142,18 @@ public final class HttpEdge {
             reply.header("Connection", "close");
         }
         try {
-            send(raw, body, request.id(), reply);
+            if (body.claimAnswer(reply.status())) {
+                respond(raw, body, request.id(), reply);
+            }
         } finally {
-            Trace trace = request.trace();
-            watcher.answered(request.id(), trace, reply.status(), trace.nanos());
+            tell(body, request);
         }
     }
 
-    private static void send(HttpServerRequest raw, IncomingBody body, String requestId, Reply reply) {
-        if (body.claimAnswer()) {
-            respond(raw, body, requestId, reply);
-        }
+    /// Tells how the request was answered, which need not be what its work came to.
+    private void tell(IncomingBody body, Request request) {
+        Trace trace = request.trace();
+        watcher.answered(request.id(), trace, body.status(), trace.nanos());
     }
 
     private static void respond(HttpServerRequest raw, IncomingBody body, String requestId, Reply reply) {

@@ -1,6 +1,7 @@
 package io.leadstone.platform.http;
 
 import io.leadstone.platform.http.Request.Body;
+import io.leadstone.platform.http.Request.Incoming;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -9,12 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Reads a paused request's body when the answering code asks for it, which is after it knows who is calling; and knows
-/// whether the request was answered, because a body that turns out to be no HTTP is answered out of turn.
-final class IncomingBody implements Supplier<Body> {
+/// how the request was answered, because a body that turns out to be no HTTP is answered out of turn.
+final class IncomingBody implements Incoming {
     /// Of a body, in bytes: 1 MiB, the contract's figure.
     static final int MAX_BODY = 1 << 20;
     /// For a body to arrive, in seconds.
@@ -26,9 +26,11 @@ final class IncomingBody implements Supplier<Body> {
     private final Context context;
     private final boolean paused;
     private final CompletableFuture<Body> whole = new CompletableFuture<>();
-    private final AtomicBoolean answered = new AtomicBoolean();
+    /// The answer's status, 0 while there is none.
+    private final AtomicInteger status = new AtomicInteger();
     private volatile boolean asked;
-    private volatile boolean begun;
+    private boolean begun; // the event loop's alone
+    private boolean expected; // the event loop's alone
     private boolean readable = true;
 
     /// @param paused whether it is held back, to be read or let go by
@@ -36,6 +38,11 @@ final class IncomingBody implements Supplier<Body> {
         this.raw = raw;
         this.context = context;
         this.paused = paused;
+    }
+
+    @Override
+    public void expect() {
+        expected = true;
     }
 
     @Override
@@ -76,14 +83,19 @@ final class IncomingBody implements Supplier<Body> {
         begun = true;
     }
 
-    /// Whether its content matters to the answer: it does until the work has begun, and then if that asked for it.
+    /// Whether its content matters to the answer: it may until the work has begun, and then does where that expects it.
     boolean isWanted() {
-        return asked || !begun;
+        return expected || !begun;
     }
 
     /// Whether the one who asks this is the first to answer the request, and therefore may.
-    boolean claimAnswer() {
-        return answered.compareAndSet(false, true);
+    boolean claimAnswer(int with) {
+        return status.compareAndSet(0, with);
+    }
+
+    /// What the request was answered with; 0 when it was not.
+    int status() {
+        return status.get();
     }
 
     boolean isReadable() {

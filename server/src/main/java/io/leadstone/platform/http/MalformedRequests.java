@@ -1,11 +1,17 @@
 package io.leadstone.platform.http;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.impl.VertxBuilder;
@@ -41,8 +47,11 @@ public final class MalformedRequests implements VertxServiceProvider, VertxTrace
     /// What is wrong with a request that came here.
     static Reply reply(HttpServerRequest raw) {
         if (raw.decoderResult().isSuccess()) {
+            if (!isKnownVersion(raw)) {
+                return Reply.problem(505, "This server speaks HTTP/1.1 and HTTP/1.0.");
+            }
             return hasPath(raw)
-                    ? Reply.problem(400, "The request does not say in a Host header whom it is for.")
+                    ? Reply.problem(400, "The request does not say in one Host header whom it is for.")
                     : Reply.problem(404, "There is nothing at this address.");
         }
         return switch (raw.decoderResult().cause()) {
@@ -85,17 +94,41 @@ public final class MalformedRequests implements VertxServiceProvider, VertxTrace
             if (raw.decoderResult().isSuccess() && !isRoutable(raw)) {
                 // Which router there was is lost to this connection, so whoever answers ends it.
                 connection.handler(answering);
+                if (!isKnownVersion(raw)) {
+                    ChannelHandlerContext place = connection.channelHandlerContext();
+                    place.pipeline().addBefore(place.name(), null, new OwnVersion());
+                }
             }
         }
         return null;
     }
 
-    /// Whether the router of Vert.x would take it.
+    /// Whether it may go to the router of Vert.x, and that would take it. RFC 9112, section 3.2, wants more than one
+    /// Host refused: what stands before this server may have gone by another one. HTTP/2, which the management port
+    /// speaks, has an authority instead.
     private static boolean isRoutable(HttpServerRequest raw) {
-        return raw.authority() != null && hasPath(raw);
+        return isKnownVersion(raw)
+                && raw.authority() != null
+                && raw.headers().getAll(HttpHeaders.HOST).size() <= 1
+                && hasPath(raw);
+    }
+
+    private static boolean isKnownVersion(HttpServerRequest raw) {
+        return raw.version() != null;
     }
 
     private static boolean hasPath(HttpServerRequest raw) {
         return raw.path() != null && raw.path().startsWith("/");
+    }
+
+    /// Puts the version that this server speaks on an answer, on which Vert.x puts the client's.
+    private static final class OwnVersion extends ChannelOutboundHandlerAdapter {
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            if (message instanceof HttpResponse response) {
+                response.setProtocolVersion(HttpVersion.HTTP_1_1);
+            }
+            var _ = context.write(message, promise);
+        }
     }
 }

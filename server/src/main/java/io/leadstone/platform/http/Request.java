@@ -21,7 +21,13 @@ public record Request(
         @Nullable String rawQuery,
         Trace trace,
         Function<String, @Nullable String> headers,
-        Supplier<Body> body) {
+        Incoming body) {
+
+    /// The body on its way; got once, by a thread that may wait.
+    public interface Incoming extends Supplier<Body> {
+        /// Says on the event loop, before anything waits for it, that the answer depends on it.
+        void expect();
+    }
 
     /// What became of the body.
     public sealed interface Body {

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class LogLinesTest {
@@ -89,5 +91,41 @@ class LogLinesTest {
         String all = whatCame.toString(StandardCharsets.UTF_8);
         assertThat(all).contains("event=log_dropped lines=" + dropped + "\n");
         assertThat(all.lines().filter(line -> line.contains("event=line "))).hasSize((int) (MANY - dropped));
+    }
+
+    @Test
+    void what_was_left_out_is_told_of_also_while_more_comes_than_can_be_read() {
+        AtomicReference<LogLines> log = new AtomicReference<>();
+        ByteArrayOutputStream whatCame = new ByteArrayOutputStream();
+        OutputStream overrun = new OutputStream() {
+            private int times;
+
+            @Override
+            public void write(int b) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                whatCame.write(bytes, from, length);
+                for (int i = 0; times < 3 && i < MANY; i++) {
+                    log.get().say("INFO", "test", "event=line number=" + i + " with some words to make it longer");
+                }
+                times++;
+            }
+        };
+        try (LogLines lines = new LogLines(overrun, LogFormat.TEXT, NOON)) {
+            log.set(lines);
+            lines.say("INFO", "test", "event=first");
+        }
+        long dropped = log.get().dropped();
+        assertThat(dropped).isGreaterThan(MANY);
+        assertThat(whatCame.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.contains("event=log_dropped lines="))
+                        .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf('=') + 1)))
+                        .toArray())
+                .hasSize(3)
+                .satisfies(told -> assertThat(Arrays.stream(told).sum()).isEqualTo(dropped));
     }
 }
