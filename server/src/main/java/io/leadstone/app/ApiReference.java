@@ -72,7 +72,7 @@ final class ApiReference implements Function<Request, Answer> {
             case DESCRIPTION -> JSON;
             case PAGE -> HTML;
             case "/docs/docs.js", "/docs/swagger-ui-bundle.js" -> SCRIPT;
-            case "/docs/swagger-ui.css" -> STYLE;
+            case "/docs/docs.css", "/docs/swagger-ui.css" -> STYLE;
             default -> null;
         };
     }
@@ -96,7 +96,7 @@ final class ApiReference implements Function<Request, Answer> {
                 switch (path) {
                     case DESCRIPTION -> description();
                     case PAGE -> resource("openapi/docs.html");
-                    case "/docs/docs.js" -> resource("openapi/docs.js");
+                    case "/docs/docs.css", "/docs/docs.js" -> resource("openapi" + path.substring(PAGE.length()));
                     default -> resource(webjar() + path.substring(PAGE.length()));
                 });
     }

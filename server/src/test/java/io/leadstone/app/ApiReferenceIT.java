@@ -55,6 +55,7 @@ class ApiReferenceIT {
         "/openapi.json, application/json",
         "/docs, text/html; charset=utf-8",
         "/docs/, text/html; charset=utf-8",
+        "/docs/docs.css, text/css; charset=utf-8",
         "/docs/docs.js, text/javascript; charset=utf-8",
         "/docs/swagger-ui-bundle.js, text/javascript; charset=utf-8",
         "/docs/swagger-ui.css, text/css; charset=utf-8"
@@ -99,6 +100,14 @@ class ApiReferenceIT {
             assertThat(get(address).statusCode()).as(address).isEqualTo(200);
         }
         assertThat(get("/docs/docs.js").body()).contains("url: \"/openapi.json\"", "validatorUrl: null");
+    }
+
+    @Test
+    void the_page_is_dark_where_the_reader_wants_it_dark() {
+        assertThat(get("/docs").body()).contains("<meta name=\"color-scheme\" content=\"light dark\">");
+        assertThat(get("/docs/docs.js").body()).contains("(prefers-color-scheme: dark)", "\"dark-mode\"");
+        // The class is Swagger UI's own: another version may call it otherwise.
+        assertThat(get("/docs/swagger-ui.css").body()).contains("html.dark-mode .swagger-ui{background:");
     }
 
     @ParameterizedTest

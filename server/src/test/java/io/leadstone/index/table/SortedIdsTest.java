@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// Sorted ids against a tree, where pieces fill, split and empty.
 class SortedIdsTest {
-    private static final int IDS = 6_000;
+    private static final int IDS = 6_200;
 
     private final Random random = new Random(7);
     private final int[] keys = random.ints(IDS, 0, 40).toArray();
@@ -80,7 +80,38 @@ class SortedIdsTest {
         }
         assertSame(ids);
         add(ids, 17);
+        add(ids, 18);
         assertSame(ids);
+    }
+
+    @Test
+    void the_last_pieces_go_and_come_again() {
+        SortedIds ids = sorted(IDS);
+        List<Integer> last = new ArrayList<>(tree).subList(IDS - 2_000, IDS).reversed();
+        last.forEach(id -> remove(ids, id));
+        assertSame(ids);
+        last.forEach(id -> add(ids, id));
+        assertSame(ids);
+    }
+
+    @Test
+    void ids_that_just_fill_their_pieces_take_one_more() {
+        SortedIds ids = sorted(2 * 768);
+        add(ids, 2 * 768);
+        assertSame(ids);
+    }
+
+    @Test
+    void pieces_begin_three_quarters_full_and_grow_by_an_eighth() {
+        assertThat(new SortedIds(order, new int[0]).bytes()).isEqualTo(bytes(2, 1, 0));
+        SortedIds ids = sorted(8 * 768);
+        assertThat(ids.bytes()).isEqualTo(bytes(8 + 2 + 1, 8, 8 * 768));
+        ids.add(8 * 768);
+        assertThat(ids.bytes()).isEqualTo(bytes(8 + 2 + 1, 8, 8 * 768 + 96 + 16));
+    }
+
+    private static long bytes(int room, int pieces, int ids) {
+        return room * 12L + pieces * 16L + ids * 4L;
     }
 
     @Test
