@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Changes fields of a lead by JSON merge patch (RFC 7396); the one door for status, stage and owner too.
 final class ChangeLead {
@@ -31,13 +33,24 @@ final class ChangeLead {
 
         record NotFound() implements Outcome {}
 
+        /// It is not what the client read any more.
+        record Moved(LeadMoves moves) implements Outcome {}
+
         record Invalid(FieldErrors errors) implements Outcome {}
     }
 
     /// Applies a patch under the lead's lock; a patch that alters nothing leaves no trace.
     ///
     /// @param policy to allow or to reject that another lead has its new email address or phone number
-    Outcome change(Caller caller, Origin origin, LeadId id, ObjectNode patch, boolean strict, OnDuplicate policy) {
+    /// @param wanted the versions that the patch is meant for; empty means any
+    Outcome change(
+            Caller caller,
+            Origin origin,
+            LeadId id,
+            ObjectNode patch,
+            boolean strict,
+            OnDuplicate policy,
+            Optional<List<Integer>> wanted) {
         return db.write(caller.org().value(), tx -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
             Reach reach = Standing.confirm(tx, caller, Permission.WRITE, now).reach();
@@ -47,6 +60,10 @@ final class ChangeLead {
             Optional<Lead> found = LeadUpdate.lock(tx, id, reach);
             if (found.isEmpty()) {
                 return new Outcome.NotFound();
+            }
+            Optional<LeadMoves> moves = LeadMoves.since(tx, id, wanted);
+            if (moves.isPresent()) {
+                return new Outcome.Moved(moves.get());
             }
             Lead lead = found.get();
             FieldErrors errors = new FieldErrors();
@@ -64,9 +81,18 @@ final class ChangeLead {
         });
     }
 
+    /// By what the patch alters: what the lead shared with others before is no reason to refuse it.
     private static Duplicates duplicates(Tx tx, Lead lead, LeadFields fields, Reach reach) {
-        return Duplicates.canHaveNew(lead.fields(), fields)
-                ? Duplicates.of(tx, lead.id(), fields, reach)
-                : Duplicates.NONE;
+        LeadFields before = lead.fields();
+        boolean sameEmail = Objects.equals(key(before), key(fields));
+        boolean samePhone = Objects.equals(before.phone().e164(), fields.phone().e164());
+        return sameEmail && samePhone
+                ? Duplicates.NONE
+                : Duplicates.of(
+                        tx, lead.id(), sameEmail ? null : key(fields), samePhone ? null : fields.phone().e164(), reach);
+    }
+
+    private static @Nullable String key(LeadFields fields) {
+        return fields.email() == null ? null : fields.email().key();
     }
 }

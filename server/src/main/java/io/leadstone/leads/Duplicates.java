@@ -47,15 +47,20 @@ record Duplicates(List<Duplicate> all) {
     /// Those of several leads that are to be created, in their order.
     static List<Duplicates> of(Tx tx, List<LeadFields> leads, List<Reach> reaches) {
         return leads.stream().anyMatch(Duplicates::canHaveSome)
-                ? ask(tx, leads, NO_LEAD, reaches)
+                ? ask(
+                        tx,
+                        leads.stream().map(Duplicates::key).toArray(String[]::new),
+                        leads.stream().map(lead -> lead.phone().e164()).toArray(String[]::new),
+                        NO_LEAD,
+                        reaches)
                 : leads.stream().map(lead -> NONE).toList();
     }
 
-    /// Those of a lead that is being changed.
-    static Duplicates of(Tx tx, LeadId self, LeadFields fields, Reach reach) {
-        return canHaveSome(fields)
-                ? ask(tx, List.of(fields), self.value(), List.of(reach)).getFirst()
-                : NONE;
+    /// Those of a stored lead that is to have this email address ([Email#key]) or E.164 number.
+    static Duplicates of(Tx tx, LeadId self, @Nullable String email, @Nullable String phone, Reach reach) {
+        @Nullable String[] emails = {email};
+        @Nullable String[] phones = {phone};
+        return ask(tx, emails, phones, self.value(), List.of(reach)).getFirst();
     }
 
     /// These and `more`.
@@ -86,12 +91,6 @@ record Duplicates(List<Duplicate> all) {
         return fields.email() != null || fields.phone().e164() != null;
     }
 
-    /// Whether it has now what it did not have before.
-    static boolean canHaveNew(LeadFields before, LeadFields after) {
-        return !Objects.equals(key(before), key(after))
-                || !Objects.equals(before.phone().e164(), after.phone().e164());
-    }
-
     /// How a lead that comes before `fields` in one transaction is a duplicate of it, if it is one.
     static Optional<Duplicate> between(LeadFields fields, Reach reach, LeadId earlierId, LeadFields earlier) {
         boolean byEmail = key(fields) != null && Objects.equals(key(fields), key(earlier));
@@ -103,15 +102,12 @@ record Duplicates(List<Duplicate> all) {
                 : Optional.empty();
     }
 
-    private static List<Duplicates> ask(Tx tx, List<LeadFields> leads, long self, List<Reach> reaches) {
+    private static List<Duplicates> ask(
+            Tx tx, @Nullable String[] emails, @Nullable String[] phones, long self, List<Reach> reaches) {
         List<List<Duplicate>> found =
-                leads.stream().<List<Duplicate>>map(lead -> new ArrayList<>()).toList();
+                reaches.stream().<List<Duplicate>>map(reach -> new ArrayList<>()).toList();
         tx.list(
-                FIND.with("emails", leads.stream().map(Duplicates::key).toArray(String[]::new))
-                        .with(
-                                "phones",
-                                leads.stream().map(lead -> lead.phone().e164()).toArray(String[]::new))
-                        .with("self", self),
+                FIND.with("emails", emails).with("phones", phones).with("self", self),
                 row -> {
                     int place = (int) row.bigint() - 1;
                     return found.get(place).add(read(row, reaches.get(place)));

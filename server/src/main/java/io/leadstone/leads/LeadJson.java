@@ -6,6 +6,7 @@ import io.leadstone.platform.json.JsonTime;
 import io.leadstone.platform.text.Utf8;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The public form of leads: the contract's names, the contract's order, our additions behind them.
@@ -78,6 +79,38 @@ final class LeadJson {
         matchedBy(json, lead);
         ignored(json, ignored);
         json.writeEndObject();
+    }
+
+    /// What has moved since a client read a lead, in a sentence.
+    static String moved(LeadMoves moves) {
+        String fields =
+                moves.fields().stream().map(LeadJson::publicName).distinct().collect(Collectors.joining(", "));
+        String by = moves.people().isEmpty() ? "" : " by " + String.join(", ", moves.people());
+        return "The lead has changed since you read it: " + (fields.isEmpty() ? "another version" : fields) + by
+                + ". Read it again.";
+    }
+
+    /// Of a field in the log.
+    private static String publicName(String inside) {
+        return switch (inside) {
+            case "name" -> "cstname";
+            case "email" -> "cstemail";
+            case "phone_country" -> "cstmobile_country_id";
+            case "phone_national", "phone_e164" -> "cstmobile";
+            case "address" -> "cstaddress";
+            case "notes" -> "cstnotes";
+            case "source" -> "lead_source";
+            case "industry" -> "lead_industry";
+            case "company" -> "lead_company_name";
+            case "owner" -> "lead_assignedto";
+            case "group" -> "lead_assignmentgroup";
+            case "brand" -> "brand_id";
+            case "tags" -> "tag_ids";
+            case "status" -> "lead_status";
+            case "stage" -> "lead_stage_id";
+            case "score" -> "lead_score";
+            default -> inside;
+        };
     }
 
     private static void named(JsonGenerator json, LeadId id, String name) throws IOException {

@@ -13,6 +13,7 @@ import io.leadstone.history.Origin;
 import io.leadstone.index.Indexes;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.http.Answer;
+import io.leadstone.platform.http.EntityTag;
 import io.leadstone.platform.http.Page;
 import io.leadstone.platform.http.Prefer;
 import io.leadstone.platform.http.Reply;
@@ -109,8 +110,16 @@ final class LeadsResource implements Resource {
                                 caller.org().value(),
                                 caller.authority().reach().bind(LeadSql.FIND.with("id", id.value())),
                                 LeadSql::read)
-                        .map(lead -> Reply.data(json -> LeadJson.whole(json, lead, List.of(), List.of())))
+                        .map(lead -> shown(call, lead))
                         .orElseGet(LeadsResource::notFound));
+    }
+
+    private static Reply shown(Call call, Lead lead) {
+        String tag = lead.tag();
+        Reply reply = EntityTag.isKnown(call.request(), tag)
+                ? Reply.notModified()
+                : Reply.data(json -> LeadJson.whole(json, lead, List.of(), List.of()));
+        return reply.header("ETag", tag);
     }
 
     private Reply change(Call call, ObjectNode patch) {
@@ -120,22 +129,27 @@ final class LeadsResource implements Resource {
         if (!errors.isEmpty()) {
             return Reply.invalid(errors);
         }
-        return onLead(call, id -> switch (change.change(call.caller(), origin(call), id, patch, strict, policy)) {
+        Optional<List<Integer>> wanted = EntityTag.wanted(call.request());
+        return onLead(call, id -> switch (change.change(
+                call.caller(), origin(call), id, patch, strict, policy, wanted)) {
             case ChangeLead.Outcome.Changed changed ->
                 Reply.done(
-                        "Lead updated successfully",
-                        json -> LeadJson.whole(json, changed.lead(), changed.duplicates(), changed.ignored()));
+                                "Lead updated successfully",
+                                json -> LeadJson.whole(json, changed.lead(), changed.duplicates(), changed.ignored()))
+                        .header("ETag", changed.lead().tag());
             case ChangeLead.Outcome.NotFound ignored -> notFound();
+            case ChangeLead.Outcome.Moved moved -> moved(moved.moves());
             case ChangeLead.Outcome.Invalid invalid -> Reply.invalid(invalid.errors());
         });
     }
 
     private Reply delete(Call call) {
         return onLead(
-                call,
-                id -> delete.delete(call.caller(), origin(call), id)
-                        ? Reply.done("Lead deleted successfully")
-                        : notFound());
+                call, id -> switch (delete.delete(call.caller(), origin(call), id, EntityTag.wanted(call.request()))) {
+                    case DeleteLead.Outcome.Deleted ignored -> Reply.done("Lead deleted successfully");
+                    case DeleteLead.Outcome.NotFound ignored -> notFound();
+                    case DeleteLead.Outcome.Moved moved -> moved(moved.moves());
+                });
     }
 
     private Reply restore(Call call) {
@@ -149,6 +163,10 @@ final class LeadsResource implements Resource {
     private static Reply onLead(Call call, Function<LeadId, Reply> answer) {
         Optional<LeadId> id = LeadId.read(call.variable());
         return id.map(answer).orElseGet(LeadsResource::notFound);
+    }
+
+    private static Reply moved(LeadMoves moves) {
+        return Reply.problem(412, LeadJson.moved(moves));
     }
 
     private static Reply notFound() {

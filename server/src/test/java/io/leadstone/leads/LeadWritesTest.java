@@ -25,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -95,11 +96,19 @@ class LeadWritesTest {
                 .isInstanceOf(CreateLead.Outcome.Created.class);
         assertThat(states()).containsExactly("1 Zoe 1 f 1");
         ChangeLead change = new ChangeLead(db, clock);
-        assertThat(change.change(ada, origin, new LeadId(1), body("Zoe Q", tags.getLast()), true, OnDuplicate.ALLOW))
+        assertThat(change.change(
+                        ada,
+                        origin,
+                        new LeadId(1),
+                        body("Zoe Q", tags.getLast()),
+                        true,
+                        OnDuplicate.ALLOW,
+                        Optional.empty()))
                 .isInstanceOf(ChangeLead.Outcome.Changed.class);
         assertThat(states()).containsExactly("1 Zoe Q 2 f 1");
         DeleteLead delete = new DeleteLead(db, clock);
-        assertThat(delete.delete(ada, origin, new LeadId(1))).isTrue();
+        assertThat(delete.delete(ada, origin, new LeadId(1), Optional.empty()))
+                .isEqualTo(new DeleteLead.Outcome.Deleted());
         assertThat(states()).containsExactly("1 Zoe Q 3 t 1");
         assertThat(delete.restore(ada, origin, new LeadId(1))).isTrue();
         Instant now = clock.instant();
