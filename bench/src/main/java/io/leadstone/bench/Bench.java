@@ -62,7 +62,7 @@ final class Bench {
                 facts = Facts.read(database, large.id());
                 machine = Machine.inWords(database.getMetaData().getDatabaseProductVersion(), server.data(), checkout);
             }
-            Scenarios scenarios = new Scenarios(large.target(), small, facts);
+            Scenarios scenarios = new Scenarios(large.target(), server.ownScope(large), small, facts);
             drive(server, large, scenarios, machine);
             String complaints = server.complaints();
             if (!complaints.isEmpty()) {

@@ -10,10 +10,12 @@ import java.util.stream.IntStream;
 /// What Leadstone is asked, by the names that the command line and the results use. Seeded: two runs ask the same.
 final class Scenarios {
     static final String LIST_FIRST = "list-first";
+    static final String LIST_OWN = "list-own";
     static final String FETCH_ALL = "fetch-all";
     static final String CREATE_MANY_ORGS = "create-many-orgs";
     static final List<String> NAMES = List.of(
             LIST_FIRST,
+            LIST_OWN,
             "list-deep",
             "filter",
             "three-filters",
@@ -39,14 +41,17 @@ final class Scenarios {
     private static final List<String> STATUSES = List.of("New", "Contacted", "Qualified", "Lost");
 
     private final Target target;
+    private final Target rep;
     private final List<Target> others;
     private final Facts facts;
     private final Random random = new Random(2026);
     private final Creates creates = new Creates();
 
+    /// @param rep who sees only their own leads
     /// @param others the small organisations
-    Scenarios(Target target, List<Target> others, Facts facts) {
+    Scenarios(Target target, Target rep, List<Target> others, Facts facts) {
         this.target = target;
+        this.rep = rep;
         this.others = others;
         this.facts = facts;
     }
@@ -55,6 +60,10 @@ final class Scenarios {
     Scenario named(String name) {
         return switch (name) {
             case LIST_FIRST -> Scenario.lists(name, listFirst());
+            case LIST_OWN -> {
+                byte[] request = rep.get("/v1/leads");
+                yield Scenario.lists(name, () -> request);
+            }
             case "list-deep" -> Scenario.lists(name, listDeep());
             case "filter" -> Scenario.lists(name, pool(() -> filtered("")));
             case "three-filters" -> Scenario.lists(name, pool(this::threeFilters));

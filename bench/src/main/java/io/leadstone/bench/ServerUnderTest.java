@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class ServerUnderTest implements AutoCloseable {
     private static final String READY = "Leadstone is ready: ";
     private static final long STOP_SECONDS = 60;
+    /// Its limits count every request, but so high that none is refused: one key does here what a thousand would.
+    private static final String NO_LIMIT = "1000000000";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path script;
@@ -45,10 +48,13 @@ final class ServerUnderTest implements AutoCloseable {
                 ? Files.createTempDirectory("leadstone-bench-")
                 : Files.createDirectories(keep).toRealPath();
         this.log = Files.createTempFile("leadstone-bench-", ".log");
-        this.process = new ProcessBuilder(
+        ProcessBuilder server = new ProcessBuilder(
                         script.toString(), "start", "--port", "0", "--management-port", "0", "--data", data.toString())
-                .redirectError(log.toFile())
-                .start();
+                .redirectError(log.toFile());
+        for (String limit : List.of("PER_KEY", "PER_ORGANISATION", "IN_FLIGHT")) {
+            server.environment().put("LEADSTONE_REQUESTS_" + limit, NO_LIMIT);
+        }
+        this.process = server.start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close)); // Ctrl-C leaves nothing behind either
         this.port = URI.create(readUntilReady()).getPort();
     }
@@ -81,14 +87,35 @@ final class ServerUnderTest implements AutoCloseable {
         return made;
     }
 
-    private Organisation organisation(int id) throws IOException {
-        JsonNode pair = command("key", "create", "--org", Integer.toString(id), "--name", "Bench", "--json");
+    private Organisation organisation(int id, String... options) throws IOException {
+        List<String> words =
+                new ArrayList<>(List.of("key", "create", "--org", Integer.toString(id), "--name", "Bench", "--json"));
+        words.addAll(List.of(options));
+        JsonNode pair = command(words.toArray(String[]::new));
         return new Organisation(
                 id,
                 Target.leadstone(
                         port,
                         pair.required("access_key").asText(),
                         pair.required("secret_key").asText()));
+    }
+
+    /// A key of a rep of the organisation who sees their own leads alone.
+    Target ownScope(Organisation organisation) throws IOException, InterruptedException {
+        String org = Integer.toString(organisation.id());
+        for (JsonNode user : command("user", "list", "--org", org, "--json")) {
+            if (user.required("role").asText().equals("rep")) {
+                organisation
+                        .target()
+                        .send("PATCH", "/v1/users/" + user.required("user_id").asInt(), "{\"record_scope\":\"own\"}");
+                return organisation(
+                                organisation.id(),
+                                "--user",
+                                user.required("email").asText())
+                        .target();
+            }
+        }
+        throw new IOException("The organisation has no rep.");
     }
 
     private void seed(Organisation organisation, long leads) throws IOException {

@@ -1,5 +1,10 @@
 package io.leadstone.bench;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +35,24 @@ record Target(String host, int port, String headers, String success) {
     /// The same server, of which another answer is wanted.
     Target expecting(String otherSuccess) {
         return new Target(host, port, headers, otherSuccess);
+    }
+
+    /// One request outside the measurement.
+    ///
+    /// @throws IOException when it was refused
+    void send(String method, String path, String json) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json));
+        headers.lines()
+                .filter(line -> !line.startsWith("Host: "))
+                .forEach(line -> request.header(line.split(": ", 2)[0], line.split(": ", 2)[1]));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IOException(method + " " + path + ": " + answer.body());
+            }
+        }
     }
 
     byte[] get(String path) {

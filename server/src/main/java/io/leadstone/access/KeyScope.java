@@ -2,6 +2,7 @@ package io.leadstone.access;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,14 @@ public enum KeyScope {
 
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Their names, in the order in which they stand here.
+    public static List<String> labels(Set<KeyScope> scopes) {
+        return Arrays.stream(values())
+                .filter(scopes::contains)
+                .map(KeyScope::label)
+                .toList();
     }
 
     /// Reads labels with commas between them.

@@ -1,5 +1,6 @@
 package io.leadstone.access;
 
+import io.leadstone.access.limits.OwnLimits;
 import io.leadstone.history.Change;
 import io.leadstone.history.Follower;
 import io.leadstone.platform.db.BinaryRow;
@@ -20,7 +21,9 @@ public final class People implements Follower {
     static final Sql USERS = Sql.of("""
             select org_id, id, record_send(row(name, name_fold, role, record_scope, archived_at is null)) from org_user
             """);
-    static final Sql ORGANISATIONS = Sql.of("select id, id, record_send(row(default_country_id)) from org");
+    static final Sql ORGANISATIONS = Sql.of("""
+            select id, id, record_send(row(default_country_id, requests_key, requests_org, in_flight)) from org
+            """);
     static final Sql GROUPS = Sql.of("""
             select org_id, group_id, record_send(row(array_agg(user_id))) from user_group_member group by org_id, group_id
             """);
@@ -29,7 +32,8 @@ public final class People implements Follower {
             select record_send(row(u.name, u.name_fold, u.role, u.record_scope, u.archived_at is null)) from org_user u
             where u.org_id = changed.org_id and u.id = changed.subject_id""";
     private static final String ORGANISATION_NOW = """
-            select record_send(row(o.default_country_id)) from org o where o.id = changed.org_id""";
+            select record_send(row(o.default_country_id, o.requests_key, o.requests_org, o.in_flight)) from org o
+            where o.id = changed.org_id""";
     private static final String GROUP_NOW = """
             select record_send(row(array(
                 select m.user_id from user_group_member m
@@ -43,7 +47,7 @@ public final class People implements Follower {
 
     private record User(String name, String nameFold, Role role, RecordScope scope, boolean works) {}
 
-    private record Organisation(@Nullable Integer defaultCountry) {}
+    private record Organisation(@Nullable Integer defaultCountry, OwnLimits limits) {}
 
     private record Group(int org, Set<Integer> members) {}
 
@@ -57,6 +61,12 @@ public final class People implements Follower {
         Authority authority = new Authority(found.role(), scopes, reach(org, user, found.scope()));
         return Optional.of(
                 new Caller(new OrgId(org), new UserId(user), authority, credential, organisation.defaultCountry()));
+    }
+
+    /// What the operator set for an organisation.
+    OwnLimits limits(OrgId org) {
+        Organisation found = organisations.get(org.value());
+        return found == null ? OwnLimits.NONE : found.limits();
     }
 
     /// A user's full name, of those that left too.
@@ -164,6 +174,14 @@ public final class People implements Follower {
             return;
         }
         row.record(state);
-        organisations.put(org, new Organisation(row.isNull(0) ? null : row.integer(0)));
+        organisations.put(
+                org,
+                new Organisation(
+                        integerOrNull(row, 0),
+                        new OwnLimits(integerOrNull(row, 1), integerOrNull(row, 2), integerOrNull(row, 3))));
+    }
+
+    private static @Nullable Integer integerOrNull(BinaryRow row, int field) {
+        return row.isNull(field) ? null : row.integer(field);
     }
 }

@@ -2,7 +2,7 @@ package io.leadstone.app;
 
 import io.leadstone.access.OrgId;
 import io.leadstone.access.accounts.Organisations;
-import io.leadstone.leads.contact.Email;
+import io.leadstone.platform.text.Email;
 import io.leadstone.platform.text.TextRule;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

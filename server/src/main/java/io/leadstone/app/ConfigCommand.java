@@ -27,7 +27,7 @@ final class ConfigCommand implements Runnable {
 
     private static String people(List<InForce> settings) {
         return settings.stream()
-                .map(one -> "%-28s %-12s %s"
+                .map(one -> "%-36s %-12s %s"
                         .formatted(one.setting().variable(), one.source().label(), one.shown())
                         .stripTrailing())
                 .collect(Collectors.joining("\n"));

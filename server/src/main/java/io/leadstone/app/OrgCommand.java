@@ -13,8 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `org create` and `org list`.
-@Command(name = "org", description = "Makes and lists organisations.", synopsisSubcommandLabel = "COMMAND")
+/// `org create`, `org list` and `org limits`.
+@Command(
+        name = "org",
+        description = "Makes and lists organisations, and limits them.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = OrgLimitsCommand.class)
 final class OrgCommand {
     static final String ADMIN_NAME = "Admin";
 

@@ -1,6 +1,7 @@
 package io.leadstone.app;
 
 import io.agroal.api.AgroalDataSource;
+import io.leadstone.access.Credential;
 import io.leadstone.access.Endpoint;
 import io.leadstone.access.FrontDoor;
 import io.leadstone.access.People;
@@ -8,10 +9,13 @@ import io.leadstone.access.Resource;
 import io.leadstone.access.keys.AccessConfig;
 import io.leadstone.access.keys.KeyAuthentication;
 import io.leadstone.access.keys.KeyRing;
+import io.leadstone.access.keys.KeyUse;
+import io.leadstone.access.limits.Limiter;
 import io.leadstone.app.logs.LogHandler;
 import io.leadstone.app.logs.RequestLog;
 import io.leadstone.app.meters.DatabaseMeters;
 import io.leadstone.app.meters.HttpMeters;
+import io.leadstone.app.meters.LimitMeters;
 import io.leadstone.app.meters.Metrics;
 import io.leadstone.app.settings.Settings;
 import io.leadstone.history.SharedCheck;
@@ -27,6 +31,7 @@ import io.leadstone.platform.http.Watcher;
 import io.leadstone.platform.text.OrderedIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
@@ -66,8 +71,19 @@ final class Wiring {
 
     @Produces
     @Singleton
-    KeyRing keyRing(People people, Clock clock) {
-        return new KeyRing(people, clock);
+    KeyUse keyUse(Db db) {
+        return new KeyUse(db).begin();
+    }
+
+    /// While the pool is still open.
+    void end(@Observes ShutdownEvent event, KeyUse uses) {
+        uses.close();
+    }
+
+    @Produces
+    @Singleton
+    KeyRing keyRing(People people, Clock clock, KeyUse uses) {
+        return new KeyRing(people, clock, uses);
     }
 
     @Produces
@@ -95,11 +111,13 @@ final class Wiring {
 
     @Produces
     @Singleton
-    FrontDoor frontDoor(KeyRing keys, @All List<Resource> resources) {
+    FrontDoor frontDoor(People people, KeyRing keys, MeterRegistry registry, @All List<Resource> resources) {
         List<Endpoint> endpoints = resources.stream()
                 .flatMap(resource -> resource.endpoints().stream())
                 .toList();
-        return new FrontDoor(List.of(new KeyAuthentication(keys, access())), endpoints);
+        Limiter<Credential> limiter =
+                new Limiter<>(Server.settings().limits(), System::nanoTime, new LimitMeters(registry)::refused);
+        return new FrontDoor(List.of(new KeyAuthentication(keys, access())), people, limiter, endpoints);
     }
 
     void serve(

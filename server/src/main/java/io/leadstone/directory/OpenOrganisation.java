@@ -8,11 +8,15 @@ import io.leadstone.access.accounts.Users;
 import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Db;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Makes an organisation ready to work: itself, its first stages and its admin.
+/// Makes an organisation ready to work: itself, its first stages, the sources that it offers and its admin.
 public final class OpenOrganisation {
+    private static final List<String> SOURCES =
+            List.of("Website", "Referral", "Advertisement", "Event", "Cold call", "Partner");
+
     private final Db db;
     private final Clock clock;
 
@@ -34,6 +38,7 @@ public final class OpenOrganisation {
             UserId admin = Users.add(tx, origin, adminEmail, adminName, Role.ADMIN, now)
                     .orElseThrow();
             Stages.addFirst(tx, origin, now);
+            SOURCES.forEach(source -> Label.LEAD_SOURCE.add(tx, origin, source, now));
             return new Opened(org, admin);
         });
     }

@@ -1,4 +1,4 @@
-/// What a lead points at: countries, stages, groups, brands, tags.
+/// What a lead points at: countries, stages, groups, brands, tags, sources.
 @NullMarked
 package io.leadstone.directory;
 

@@ -2,12 +2,12 @@ package io.leadstone.leads;
 
 import io.leadstone.access.OrgId;
 import io.leadstone.history.Origin;
-import io.leadstone.leads.contact.Email;
 import io.leadstone.platform.db.CopyLine;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.db.Tx;
+import io.leadstone.platform.text.Email;
 import io.leadstone.platform.text.Fold;
 import java.time.Instant;
 import java.util.List;

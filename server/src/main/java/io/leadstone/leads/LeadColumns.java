@@ -23,17 +23,17 @@ final class LeadColumns {
     private static final int COMPANY = 2;
     private static final int E164 = 3;
     private static final int NATIONAL = 4;
-    private static final int SOURCE = 5;
+    static final int SOURCE = 5;
     private static final int INDUSTRY = 6;
     private static final int STATUS = 7;
     static final int OWNER = 8;
-    private static final int GROUP = 9;
-    private static final int BRAND = 10;
-    private static final int STAGE = 11;
+    static final int GROUP = 9;
+    static final int BRAND = 10;
+    static final int STAGE = 11;
     private static final int SCORE = 12;
     private static final int CREATED = 13;
     private static final int UPDATED = 14;
-    private static final int TAGS = 15;
+    static final int TAGS = 15;
 
     static final List<Kind> KINDS = List.of(
             Kind.TEXT,
@@ -85,10 +85,7 @@ final class LeadColumns {
 
     /// The conditions and the order of a list, in the index's words, among the leads within `reach`.
     static Query query(LeadQuery query, Reach reach) {
-        List<Condition> conditions = new ArrayList<>();
-        if (!reach.everything()) {
-            conditions.add(within(reach));
-        }
+        List<Condition> conditions = new ArrayList<>(within(reach));
         is(conditions, STATUS, query.status() == null ? null : query.status().code());
         is(conditions, OWNER, query.owner());
         is(conditions, GROUP, query.group());
@@ -159,9 +156,12 @@ final class LeadColumns {
         };
     }
 
-    private static Condition within(Reach reach) {
-        return new Condition.Within(
-                List.of(new Condition.OneOf(OWNER, reach.owners()), new Condition.OneOf(GROUP, reach.groups())));
+    /// That a lead is within reach; nothing, when every lead is.
+    static List<Condition> within(Reach reach) {
+        return reach.everything()
+                ? List.of()
+                : List.of(new Condition.Within(List.of(
+                        new Condition.OneOf(OWNER, reach.owners()), new Condition.OneOf(GROUP, reach.groups()))));
     }
 
     private static Condition found(SearchWord word) {

@@ -1,8 +1,8 @@
 package io.leadstone.leads;
 
 import io.leadstone.access.UserId;
-import io.leadstone.leads.contact.Email;
 import io.leadstone.leads.contact.Phone;
+import io.leadstone.platform.text.Email;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,12 +2,12 @@ package io.leadstone.leads;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.leads.References.Reference;
-import io.leadstone.leads.contact.Email;
-import io.leadstone.leads.contact.EmailReader;
 import io.leadstone.leads.contact.Phone;
 import io.leadstone.leads.contact.PhoneReader;
 import io.leadstone.platform.json.FieldErrors;
 import io.leadstone.platform.json.ObjectReader;
+import io.leadstone.platform.text.Email;
+import io.leadstone.platform.text.EmailReader;
 import io.leadstone.platform.text.TextRule;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +19,7 @@ final class LeadReader {
     private static final int MAX_NAME = 100;
     private static final int MAX_TEXT = 255;
     private static final int MAX_NOTES = 2000;
+    private static final int MAX_TAGS = 100;
 
     private final ObjectReader body;
     private final FieldErrors errors;
@@ -90,7 +91,7 @@ final class LeadReader {
                 body.id("lead_assignedto", from.owner()),
                 body.id("lead_assignmentgroup", from.group()),
                 body.id("brand_id", from.brand()),
-                body.ids("tag_ids", from.tags()),
+                body.ids("tag_ids", MAX_TAGS, from.tags()),
                 status(),
                 body.id("lead_stage_id", from.stage()),
                 body.integer("lead_score", from.score()));

@@ -1,11 +1,11 @@
 package io.leadstone.leads;
 
 import io.leadstone.access.Reach;
-import io.leadstone.leads.contact.Email;
 import io.leadstone.leads.contact.Phone;
 import io.leadstone.platform.db.Bound;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
+import io.leadstone.platform.text.Email;
 import io.leadstone.platform.text.Fold;
 import java.time.Instant;
 import java.util.List;

@@ -10,10 +10,10 @@ import io.leadstone.history.Origin;
 import io.leadstone.leads.BulkInsert;
 import io.leadstone.leads.LeadFields;
 import io.leadstone.leads.Status;
-import io.leadstone.leads.contact.Email;
 import io.leadstone.leads.contact.Phone;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Tx;
+import io.leadstone.platform.text.Email;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -95,6 +95,7 @@ public final class SeedOrganisation {
         SampleDirectory.GROUPS.forEach(name -> Label.USER_GROUP.add(tx, origin, name, at));
         SampleDirectory.BRANDS.forEach(name -> Label.BRAND.add(tx, origin, name, at));
         SampleDirectory.TAGS.forEach(name -> Label.TAG.add(tx, origin, name, at));
+        SampleDirectory.SOURCES.forEach(name -> Label.LEAD_SOURCE.add(tx, origin, name, at));
         return new Pool(
                 Users.all(tx).stream().map(UserId::value).toList(),
                 Label.USER_GROUP.all(tx),

@@ -33,6 +33,9 @@ class CommandLineIT {
             last("key", "revoke", "--access-key", key.accessKey());
             assertThat(key.get("/v1/leads").statusCode()).isEqualTo(401);
         }
+        assertThat(last("key", "list"))
+                .as("what was used is written down when the server stops")
+                .contains("\"last_used_on\":\"2");
     }
 
     @Test
@@ -96,6 +99,8 @@ class CommandLineIT {
                 .contains("--email");
         assertThat(refused("org", "create", "--name", "  ")).contains("--name");
         assertThat(refused("org", "create", "--name", "A", "--country", "XX")).contains("--country");
+        assertThat(refused("org", "limits", "--org", "999")).contains("no organisation 999");
+        assertThat(refused("org", "limits", "--org", "1", "--in-flight", "0")).contains("--in-flight");
         assertThat(refused("key", "create", "--org", "999", "--name", "Web")).contains("no organisation 999");
         assertThat(refused("key", "list", "--org", "999")).contains("no organisation 999");
         assertThat(refused("key", "revoke", "--access-key", "lsa_nobody")).contains("lsa_nobody");
@@ -122,6 +127,7 @@ class CommandLineIT {
                 "org",
                 "org create",
                 "org list",
+                "org limits",
                 "user",
                 "user create",
                 "key",
@@ -181,6 +187,20 @@ class CommandLineIT {
         assertThat(refused("user", "create", "--org", org, "--email", "REP@example.com", "--name", "Twice"))
                 .contains("REP@example.com");
 
+        assertThat(refused("user", "create", "--org", org, "--email", "a@b.c", "--name", "A", "--scope", "some"))
+                .contains("own, group, all");
+        assertThat(refused(joined(
+                        new String[] {"user", "create", "--org", org, "--email", "a@b.c", "--name", "A"},
+                        "--role",
+                        "admin",
+                        "--scope",
+                        "own")))
+                .contains("An admin sees every lead");
+        last("user", "create", "--org", org, "--email", "own@example.com", "--name", "Anna", "--scope", "own");
+        assertThat(last("user", "list", "--org", org))
+                .contains("\"email\":\"own@example.com\",\"name\":\"Anna\",\"role\":\"rep\",\"record_scope\":\"own\","
+                        + "\"archived\":false,\"created_on\":\"2");
+
         String pair = last("key", "create", "--org", org, "--name", "Web form");
         assertThat(pair).matches("\\{\"access_key\":\"lsa_[\\w-]+\",\"secret_key\":\"lss_[\\w-]+\"}");
         String reps = last("key", "create", "--org", org, "--user", "rep@example.com", "--name", "Rep's");
@@ -189,6 +209,18 @@ class CommandLineIT {
                 .contains("\"name\":\"Web form\",\"user\":\"admin@localhost\",\"state\":\"works\"")
                 .contains("\"name\":\"Rep's\",\"user\":\"rep@example.com\",\"state\":\"works\"")
                 .doesNotContain("lss_");
+        String brief = last(joined(
+                new String[] {"key", "create", "--org", org, "--name", "Brief", "--scopes", "write,read"},
+                "--expires",
+                "2999-01-01"));
+        assertThat(last("key", "list", "--org", org))
+                .contains("\"scopes\":\"read,write,delete,admin\",\"expires_on\":null,\"last_used_on\":null")
+                .contains("\"scopes\":\"read,write\",\"expires_on\":\"2999-01-01T00:00:00Z\"");
+        last("key", "revoke", "--access-key", RunningServer.field(brief, "access_key"));
+        assertThat(refused("key", "create", "--org", org, "--name", "X", "--scopes", "root"))
+                .contains("root");
+        assertThat(refused("key", "create", "--org", org, "--name", "X", "--expires", "2020-01-01"))
+                .contains("future");
         assertThat(last("key", "revoke", "--access-key", rep))
                 .isEqualTo("{\"access_key\":\"" + rep + "\",\"revoked\":true}");
         assertThat(refused("key", "revoke", "--access-key", rep)).contains(rep);

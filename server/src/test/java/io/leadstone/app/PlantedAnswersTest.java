@@ -74,6 +74,9 @@ class PlantedAnswersTest {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.getResponseHeaders().set("X-Request-Id", "019c1f7e-5f3a-7c51-9d2e-3a1b5c7d9e0f");
+            exchange.getResponseHeaders()
+                    .set("RateLimit-Policy", "\"key\";q=50000;w=10, \"organisation\";q=100000;w=10");
+            exchange.getResponseHeaders().set("RateLimit", "\"key\";r=49999;t=1");
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();

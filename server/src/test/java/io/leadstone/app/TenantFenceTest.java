@@ -18,8 +18,17 @@ import org.junit.jupiter.api.Test;
 
 /// Row-level security alone keeps organisations apart, also where a statement forgets to name one.
 class TenantFenceTest {
-    private static final List<String> TENANT_TABLES =
-            List.of("org_counter", "org_user", "user_group", "brand", "tag", "lead_stage", "lead", "lead_tag", "event");
+    private static final List<String> TENANT_TABLES = List.of(
+            "org_counter",
+            "org_user",
+            "user_group",
+            "brand",
+            "tag",
+            "lead_stage",
+            "lead_source",
+            "lead",
+            "lead_tag",
+            "event");
 
     private static final Db DB = TestDatabase.get().db();
     private static OrgId acme;

@@ -26,7 +26,7 @@ record Workspace(OrgId org, UserId admin, Api api) {
     private static final Sql EVENTS = Sql.of("""
             select kind, subject_version, actor, api_key_id, channel, request_id, before::text, after::text, at
             from event
-            where org_id = :org and subject_kind = 'lead' and subject_id = :lead::bigint
+            where org_id = :org and subject_kind = :kind::text and subject_id = :id::bigint
             order by id
             """);
     private static final Sql RESCOPE =
@@ -117,10 +117,15 @@ record Workspace(OrgId org, UserId admin, Api api) {
 
     /// What the log holds of a lead, oldest first.
     List<Logged> events(long lead) {
+        return events("lead", lead);
+    }
+
+    /// The same of anything else.
+    List<Logged> events(String kind, long id) {
         return SharedServer.database()
                 .list(
                         org.value(),
-                        EVENTS.with("lead", lead),
+                        EVENTS.with("kind", kind).with("id", id),
                         row -> new Logged(
                                 row.text(),
                                 row.integer(),

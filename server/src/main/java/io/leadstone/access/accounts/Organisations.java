@@ -5,6 +5,7 @@ import io.leadstone.history.Event;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Db;
+import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.db.Tx;
 import io.leadstone.platform.json.Json;
@@ -18,6 +19,16 @@ public final class Organisations {
     static final Sql INSERT = Sql.of("""
             insert into org (id, name, default_country_id, created_at) overriding system value
             values (:org, :name::text, :country::smallint, :at::timestamptz)
+            """);
+    static final Sql LOCK = Sql.of("select id from org where id = :org for no key update");
+    static final Sql FIND = Sql.of("""
+            select name, default_country_id, time_zone, created_at, version from org where id = :org
+            """);
+    static final Sql UPDATE = Sql.of("""
+            update org
+            set name = :name::text, default_country_id = :country::smallint, time_zone = :time_zone::text,
+                version = version + 1
+            where id = :org
             """);
     static final Sql ALL = Sql.of("select id, name, created_at from org order by id");
 
@@ -39,6 +50,21 @@ public final class Organisations {
             json.writeStringField("name", name);
             json.writeEndObject();
         })));
+    }
+
+    /// The organisation as it is.
+    public static OrganisationNow now(Db db, OrgId org) {
+        return db.one(org.value(), FIND.bind(), Organisations::read).orElseThrow();
+    }
+
+    /// Lets those who change who may do what come one after the other; nobody else waits for it.
+    static void lock(Tx tx) {
+        tx.only(LOCK.bind(), Row::integer);
+    }
+
+    static OrganisationNow read(Row row) {
+        return new OrganisationNow(
+                new OrganisationFields(row.text(), row.integerOrNull(), row.text()), row.instant(), row.integer());
     }
 
     /// Every organisation, by the look-up login.

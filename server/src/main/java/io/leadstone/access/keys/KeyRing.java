@@ -36,13 +36,16 @@ public final class KeyRing implements Follower {
 
     private final People people;
     private final Clock clock;
+    private final KeyUse uses;
     private final Map<String, Key> keys = new ConcurrentHashMap<>();
     private final Map<Integer, String> accessKeys = new ConcurrentHashMap<>();
 
     /// @param people whom the keys act as
-    public KeyRing(People people, Clock clock) {
+    /// @param uses where it is noted when a key was used
+    public KeyRing(People people, Clock clock, KeyUse uses) {
         this.people = people;
         this.clock = clock;
+        this.uses = uses;
     }
 
     private static final class Key {
@@ -52,15 +55,17 @@ public final class KeyRing implements Follower {
         private final int user;
         private final Set<KeyScope> scopes;
         private final long expiresAt;
+        private final KeyUse.Last lastUse;
 
         /// @param expiresAt in seconds since 1970
-        Key(int org, int id, byte[] secretHash, int user, Set<KeyScope> scopes, long expiresAt) {
+        Key(int org, int id, byte[] secretHash, int user, Set<KeyScope> scopes, long expiresAt, KeyUse.Last lastUse) {
             this.org = org;
             this.id = id;
             this.secretHash = secretHash;
             this.user = user;
             this.scopes = scopes;
             this.expiresAt = expiresAt;
+            this.lastUse = lastUse;
         }
     }
 
@@ -69,10 +74,15 @@ public final class KeyRing implements Follower {
         Key key = keys.get(credentials.accessKey());
         byte[] hash = Secrets.hash(credentials.secretKey());
         boolean right = MessageDigest.isEqual(key == null ? NOBODY : key.secretHash, hash);
-        if (key == null || !right || clock.instant().getEpochSecond() >= key.expiresAt) {
+        long second = clock.instant().getEpochSecond();
+        if (key == null || !right || second >= key.expiresAt) {
             return Optional.empty();
         }
-        return people.caller(key.org, key.user, new Credential.Key(key.id), key.scopes);
+        Optional<Caller> caller = people.caller(key.org, key.user, new Credential.Key(key.id), key.scopes);
+        if (caller.isPresent()) {
+            key.lastUse.at(second);
+        }
+        return caller;
     }
 
     @Override
@@ -112,6 +122,7 @@ public final class KeyRing implements Follower {
                         row.bytes(1),
                         row.integer(2),
                         KeyScope.listed(row.text(3)),
-                        row.isNull(4) ? Long.MAX_VALUE : row.seconds(4)));
+                        row.isNull(4) ? Long.MAX_VALUE : row.seconds(4),
+                        uses.of(org, id)));
     }
 }

@@ -17,6 +17,9 @@ public enum Setting {
     INDEX_BYTES("LEADSTONE_INDEX_BYTES", null, "40 % of the heap"),
     ACCESS_KEY_HEADER("LEADSTONE_ACCESS_KEY_HEADER", null, "x-ysuite-access-key"),
     SECRET_KEY_HEADER("LEADSTONE_SECRET_KEY_HEADER", null, "x-ysuite-secret-key"),
+    REQUESTS_PER_KEY("LEADSTONE_REQUESTS_PER_KEY", null, "50000"),
+    REQUESTS_PER_ORGANISATION("LEADSTONE_REQUESTS_PER_ORGANISATION", null, "100000"),
+    REQUESTS_IN_FLIGHT("LEADSTONE_REQUESTS_IN_FLIGHT", null, "256"),
     LOG_REQUESTS("LEADSTONE_LOG_REQUESTS", null, "on"),
     LOG_FORMAT("LEADSTONE_LOG_FORMAT", null, "text"),
     STOP_WAIT("LEADSTONE_STOP_WAIT", null, "0"),
@@ -59,6 +62,7 @@ public enum Setting {
             case DB_URL, DB_FEED_URL, DB_ADMIN_URL -> Kind.text("an address");
             case INDEX_BYTES -> Kind.number(0, Kind.MOST);
             case ACCESS_KEY_HEADER, SECRET_KEY_HEADER -> Kind.headerName();
+            case REQUESTS_PER_KEY, REQUESTS_PER_ORGANISATION, REQUESTS_IN_FLIGHT -> Kind.number(1, 1_000_000_000);
             case LOG_REQUESTS -> Kind.oneOf("on", "off");
             case LOG_FORMAT -> Kind.oneOf("text", "json");
             case STOP_WAIT -> Kind.number(0, 300);

@@ -1,5 +1,6 @@
 package io.leadstone.app.settings;
 
+import io.leadstone.access.limits.Limits;
 import io.leadstone.app.logs.LogFormat;
 import io.leadstone.platform.postgres.ExternalPostgres;
 import java.nio.file.Path;
@@ -120,6 +121,12 @@ public final class Settings {
 
     public String secretKeyHeader() {
         return text(Setting.SECRET_KEY_HEADER);
+    }
+
+    /// Of an organisation for which nothing else is set.
+    public Limits limits() {
+        return new Limits((int) number(Setting.REQUESTS_PER_KEY), (int) number(Setting.REQUESTS_PER_ORGANISATION), (int)
+                number(Setting.REQUESTS_IN_FLIGHT));
     }
 
     public boolean logRequests() {

@@ -62,6 +62,19 @@ final class CodeColumn implements Column, Order {
         return new In(this, Set.copyOf(wanted));
     }
 
+    /// How many of these rows hold each code; codes that none holds are left out.
+    Map<Integer, Long> tally(Matches rows) {
+        long[] held = new long[placeOf.size() + 1];
+        rows.forEach(id -> held[places.get(id)]++);
+        Map<Integer, Long> tally = new HashMap<>();
+        for (int place = 1; place < held.length; place++) {
+            if (held[place] > 0) {
+                tally.put(codes[place], held[place]);
+            }
+        }
+        return tally;
+    }
+
     @Override
     public Order order() {
         return labels == null ? this : new Labelled(this, labels);

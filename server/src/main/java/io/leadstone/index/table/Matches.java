@@ -1,5 +1,7 @@
 package io.leadstone.index.table;
 
+import java.util.function.IntConsumer;
+
 /// The ids that are in every one of some sets, counted but not written down: each block of 32,768 is intersected
 /// once to count it, and again only where the page lies.
 final class Matches {
@@ -47,6 +49,23 @@ final class Matches {
     /// Every one, ascending.
     int[] all() {
         return page(0, total, false);
+    }
+
+    /// Goes through every one, ascending.
+    void forEach(IntConsumer each) {
+        long[] words = new long[Bits.BLOCK_WORDS];
+        for (int block = 0; block < counts.length; block++) {
+            if (counts[block] == 0) {
+                continue;
+            }
+            read(block, words);
+            for (int word = 0; word < words.length; word++) {
+                int from = (block * Bits.BLOCK_WORDS + word) << 6;
+                for (long bits = words[word]; bits != 0; bits &= bits - 1) {
+                    each.accept(from + Long.numberOfTrailingZeros(bits));
+                }
+            }
+        }
     }
 
     /// The ids from the `offset`-th on, counted from the lowest, or from the highest when descending.

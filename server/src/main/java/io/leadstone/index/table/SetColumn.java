@@ -2,6 +2,8 @@ package io.leadstone.index.table;
 
 import io.leadstone.platform.db.BinaryRow;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Sets of ints in the order they came, seven bits a byte (LEB128): an element below 16,384 costs two bytes.
 final class SetColumn implements Column {
@@ -57,6 +59,21 @@ final class SetColumn implements Column {
     /// Rows with at least one of these.
     Probe anyOf(int[] wanted) {
         return new AnyOf(runs, wanted);
+    }
+
+    /// How many of these rows hold each element.
+    Map<Integer, Long> tally(Matches rows) {
+        Map<Integer, int[]> held = new HashMap<>();
+        rows.forEach(id -> {
+            Runs.Block block = runs.blockOf(id);
+            int end = block.end(Runs.row(id));
+            for (int at = block.start(Runs.row(id)); at < end; at += width(block.data(), at)) {
+                held.computeIfAbsent(read(block.data(), at), element -> new int[1])[0]++;
+            }
+        });
+        Map<Integer, Long> tally = new HashMap<>();
+        held.forEach((element, count) -> tally.put(element, (long) count[0]));
+        return tally;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.leadstone.platform.db.BinaryRow;
 import io.leadstone.platform.text.Utf8;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,7 @@ public final class Table {
     /// The page of the rows that match every condition, and how many these are.
     public Answer query(Query query) {
         boolean everything = query.conditions().isEmpty();
-        Matches matches = everything ? new Matches(live) : matches(query.conditions());
+        Matches matches = all(query.conditions());
         int[] page;
         if (query.sort() == Query.BY_ID) {
             page = matches.page(query.offset(), query.limit(), query.descending());
@@ -130,6 +131,23 @@ public final class Table {
             touched = touch(page);
         }
         return new Answer(matches.total(), Arrays.stream(page).asLongStream().toArray());
+    }
+
+    /// How many of the rows that match every condition hold each code of a [Kind#CODE] or [Kind#SET] column, found by
+    /// one pass over them; codes that none holds are left out.
+    public Map<Integer, Long> tally(int column, List<Condition> conditions) {
+        return columns[column] instanceof SetColumn sets
+                ? sets.tally(all(conditions))
+                : column(CodeColumn.class, column).tally(all(conditions));
+    }
+
+    /// The same of a [Kind#WORD] column, by folded text.
+    public Map<String, Long> tallyWords(int column, List<Condition> conditions) {
+        return column(WordColumn.class, column).tally(all(conditions));
+    }
+
+    private Matches all(List<Condition> conditions) {
+        return conditions.isEmpty() ? new Matches(live) : matches(conditions);
     }
 
     /// Rows that lie all over memory are fetched column by column: the processor then waits for several of them at a

@@ -59,6 +59,19 @@ final class WordColumn implements Column, Order {
         return new Is(this, folded);
     }
 
+    /// How many of these rows hold each folded text.
+    Map<String, Long> tally(Matches rows) {
+        long[] held = new long[words.size()];
+        rows.forEach(id -> held[places.get(id)]++);
+        Map<String, Long> tally = new HashMap<>();
+        for (int place = 1; place < held.length; place++) {
+            if (held[place] > 0) {
+                tally.merge(words.get(place).folded, held[place], Long::sum);
+            }
+        }
+        return tally;
+    }
+
     @Override
     public Order order() {
         return this;

@@ -1,4 +1,4 @@
-/// How to reach a lead: email addresses and phone numbers, read as people type them.
+/// How to reach a lead: phone numbers, read as people type them.
 @NullMarked
 package io.leadstone.leads.contact;
 

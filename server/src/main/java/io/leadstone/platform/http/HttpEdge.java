@@ -77,6 +77,7 @@ public final class HttpEdge {
                 Objects.requireNonNullElse(raw.path(), ""),
                 raw.query(),
                 new Trace(raw.method().name()),
+                (name, value) -> raw.response().putHeader(name, value),
                 raw.headers()::get,
                 body);
         raw.exceptionHandler(failure -> fail(raw, body, request.id(), failure));

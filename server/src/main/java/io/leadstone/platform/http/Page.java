@@ -3,10 +3,27 @@ package io.leadstone.platform.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.leadstone.platform.json.Json;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One page of a list and how many rows there are in all.
 public record Page<T>(List<T> rows, long total, Paging paging) {
+
+    /// A row as a statement returns it, beside the total of all pages; a page past the end is one of these without a
+    /// row.
+    public record Counted<T>(long total, @Nullable T row) {}
+
+    /// The page that a statement returned.
+    public static <T> Page<T> of(List<Counted<T>> counted, Paging paging) {
+        List<T> rows = new ArrayList<>();
+        for (Counted<T> one : counted) {
+            if (one.row() != null) {
+                rows.add(one.row());
+            }
+        }
+        return new Page<>(rows, counted.getFirst().total(), paging);
+    }
 
     /// How a row is written.
     public interface RowWriter<T> {

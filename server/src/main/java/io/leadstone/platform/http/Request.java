@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param path raw, as sent: still percent-encoded, without the query
 /// @param rawQuery behind the `?`, still percent-encoded
 /// @param trace what may be told of it
+/// @param answerHeaders takes what its answer is to carry in any case
 /// @param headers the first value of a header, by its name in any case
 /// @param body reads the body to its end when first asked for
 public record Request(
@@ -20,6 +21,7 @@ public record Request(
         String path,
         @Nullable String rawQuery,
         Trace trace,
+        AnswerHeaders answerHeaders,
         Function<String, @Nullable String> headers,
         Incoming body) {
 

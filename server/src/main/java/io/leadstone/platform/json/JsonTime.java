@@ -2,10 +2,15 @@ package io.leadstone.platform.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
-/// Writes times as the contract shows them, `2026-06-01T09:00:00Z`: UTC, whole seconds.
+/// Writes and reads times as the contract shows them, `2026-06-01T09:00:00Z`: UTC, whole seconds.
 public final class JsonTime {
     private static final long DAY_SECONDS = 86_400;
     private static final int LENGTH = "2026-06-01T09:00:00Z".length();
@@ -26,6 +31,20 @@ public final class JsonTime {
         two(text, 14, second / 60 % 60, ':');
         two(text, 17, second % 60, 'Z');
         json.writeRawUTF8String(text, 0, LENGTH);
+    }
+
+    /// Reads `2026-06-01T09:00:00Z`, any offset, or a day, which begins at midnight UTC; of the years 0 to 9999, and
+    /// without what lies within its second. Empty for anything else.
+    public static Optional<Instant> read(String text) {
+        try {
+            Instant time = text.length() == "2026-06-01".length()
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+            int year = time.atOffset(ZoneOffset.UTC).getYear();
+            return year >= 0 && year <= 9999 ? Optional.of(time.truncatedTo(ChronoUnit.SECONDS)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static void two(byte[] text, int at, int number, char behind) {

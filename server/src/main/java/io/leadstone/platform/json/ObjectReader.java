@@ -1,8 +1,10 @@
 package io.leadstone.platform.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.platform.text.TextRule;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectReader {
     private static final int MAX_IGNORED = 20;
     private static final int MAX_NAME = 100;
-    private static final int MAX_IDS = 100;
+    private static final int MAX_TEXTS = 100;
     private static final int MAX_LONG_DIGITS = 18;
     /// Ids count from 1.
     private static final int NO_ID = 0;
@@ -85,8 +87,8 @@ public final class ObjectReader {
         return id(number.getAsLong());
     }
 
-    /// A list of ids, ascending, each once.
-    public List<Integer> ids(String field, List<Integer> otherwise) {
+    /// A list of at most so many ids, ascending, each once.
+    public List<Integer> ids(String field, int most, List<Integer> otherwise) {
         if (!has(field)) {
             return otherwise;
         }
@@ -107,11 +109,54 @@ public final class ObjectReader {
             }
             values.add(id(value.getAsLong()));
         }
-        if (values.size() > MAX_IDS) {
-            errors.add(field, "May not hold more than " + MAX_IDS + " entries.");
+        if (values.size() > most) {
+            errors.add(field, "May not hold more than " + most + " entries.");
             return otherwise;
         }
         return List.copyOf(values);
+    }
+
+    /// A list of texts as they were sent; none when missing, null or no such list, which is noted.
+    public Optional<List<String>> texts(String field) {
+        if (!has(field) || object.get(field).isNull()) {
+            return Optional.empty();
+        }
+        List<String> values = new ArrayList<>();
+        JsonNode node = object.get(field);
+        boolean right = node.isArray() && node.size() <= MAX_TEXTS;
+        for (JsonNode element : node) {
+            right &= element.isTextual();
+            values.add(element.asText());
+        }
+        if (!right) {
+            errors.add(field, "Must be a list of at most " + MAX_TEXTS + " texts.");
+            return Optional.empty();
+        }
+        return Optional.of(values);
+    }
+
+    /// Tells those of [#unknown] in an answer, where there are some.
+    public static void tell(JsonGenerator json, List<String> unknown) throws IOException {
+        if (!unknown.isEmpty()) {
+            json.writeArrayFieldStart("ignored_fields");
+            for (String name : unknown) {
+                json.writeString(name);
+            }
+            json.writeEndArray();
+        }
+    }
+
+    /// Whether something is so; null says no.
+    public boolean flag(String field, boolean otherwise) {
+        if (!has(field)) {
+            return otherwise;
+        }
+        JsonNode node = object.get(field);
+        if (!node.isNull() && !node.isBoolean()) {
+            errors.add(field, "Must be true or false.");
+            return otherwise;
+        }
+        return node.booleanValue();
     }
 
     /// The fields nobody asked for, at most 20 of them, shortened and made safe to send back.

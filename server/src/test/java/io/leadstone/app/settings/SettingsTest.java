@@ -3,6 +3,7 @@ package io.leadstone.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leadstone.access.limits.Limits;
 import io.leadstone.app.logs.LogFormat;
 import io.leadstone.app.settings.Settings.InForce;
 import io.leadstone.app.settings.Settings.Source;
@@ -42,6 +43,7 @@ class SettingsTest {
         assertThat(settings.data()).isAbsolute().endsWithRaw(Path.of("leadstone"));
         assertThat(settings.dbUrl()).isEmpty();
         assertThat(settings.indexBytes()).isEqualTo((long) (Runtime.getRuntime().maxMemory() * 0.4));
+        assertThat(settings.limits()).isEqualTo(new Limits(50_000, 100_000, 256));
         assertThat(settings.logFormat()).isEqualTo(LogFormat.TEXT);
         assertThat(settings.logRequests()).isTrue();
         assertThat(settings.stopWait()).isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadstone.platform.db.BinaryRow;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,14 +53,14 @@ class CodeColumnTest {
         for (int id = 0; id < IDS; id++) {
             put(id, id % 7 == 0 ? null : id % 5);
         }
-        Probed.assertFinds(column.is(3), IDS, id -> id % 7 != 0 && id % 5 == 3);
-        Probed.assertFinds(column.is(0), IDS, id -> id % 7 != 0 && id % 5 == 0);
-        Probed.assertFinds(column.is(9), IDS, _ -> false);
+        Probed.assertFinds(column.in(List.of(3)), IDS, id -> id % 7 != 0 && id % 5 == 3);
+        Probed.assertFinds(column.in(List.of(0)), IDS, id -> id % 7 != 0 && id % 5 == 0);
+        Probed.assertFinds(column.in(List.of(9)), IDS, _ -> false);
     }
 
     @Test
     void a_code_that_comes_after_the_question_is_found_too() {
-        Probe probe = column.is(9);
+        Probe probe = column.in(List.of(9));
         put(0, 1);
         put(1, 9);
         Probed.assertFinds(probe, 2, id -> id == 1);

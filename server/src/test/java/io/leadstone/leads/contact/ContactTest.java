@@ -2,6 +2,7 @@ package io.leadstone.leads.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadstone.platform.text.Email;
 import org.junit.jupiter.api.Test;
 
 class ContactTest {

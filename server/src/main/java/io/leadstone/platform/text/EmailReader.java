@@ -1,14 +1,12 @@
-package io.leadstone.leads.contact;
+package io.leadstone.platform.text;
 
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
-import io.leadstone.platform.text.Fold;
-import io.leadstone.platform.text.TextRule;
 import java.net.IDN;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what people type into `cstemail`: one bare address, local part and domain in any alphabet.
+/// Reads what people type for an email address: one bare one, local part and domain in any alphabet.
 ///
 /// A domain without a dot is an address (`root@localhost`). Domains compare by IDNA 2003, which is what the JDK has: it
 /// reads ß as ss, so `faß.de` shares its key with `fass.de` and not with `xn--fa-hia.de`.
@@ -30,7 +28,7 @@ public final class EmailReader {
     /// An address that may be stored, or null where nothing was typed.
     public record Read(@Nullable Email email) implements Reading {}
 
-    /// A problem of `cstemail`.
+    /// What is wrong with it.
     public record Refused(String message) implements Reading {}
 
     public static Reading read(@Nullable String typed) {

@@ -1,4 +1,4 @@
-package io.leadstone.leads.contact;
+package io.leadstone.platform.text;
 
 import java.util.Optional;
 

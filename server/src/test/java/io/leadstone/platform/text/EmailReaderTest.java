@@ -1,10 +1,9 @@
-package io.leadstone.leads.contact;
+package io.leadstone.platform.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leadstone.leads.contact.EmailReader.Read;
-import io.leadstone.leads.contact.EmailReader.Refused;
-import io.leadstone.platform.text.Fold;
+import io.leadstone.platform.text.EmailReader.Read;
+import io.leadstone.platform.text.EmailReader.Refused;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;

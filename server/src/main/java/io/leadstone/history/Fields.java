@@ -1,0 +1,77 @@
+package io.leadstone.history;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.leadstone.platform.json.Json;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Makes events of a subject's fields under their inside names: texts, numbers, truth values, times, lists and null.
+public final class Fields {
+    private Fields() {}
+
+    /// Something came to be; fields without a value are left out.
+    public static Event created(Instant at, String subject, long id, Map<String, @Nullable Object> fields) {
+        Map<String, @Nullable Object> given = new LinkedHashMap<>(fields);
+        given.values().removeIf(Objects::isNull);
+        return Event.created(at, subject, id, text(given));
+    }
+
+    /// Something changed; of its fields, those that differ are told.
+    public static Event changed(
+            Instant at,
+            String subject,
+            long id,
+            int version,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {
+        Map<String, @Nullable Object> was = new LinkedHashMap<>(before);
+        Map<String, @Nullable Object> is = new LinkedHashMap<>(after);
+        was.entrySet().removeIf(field -> Objects.equals(field.getValue(), is.get(field.getKey())));
+        is.keySet().retainAll(was.keySet());
+        return new Event(at, subject + ".changed", subject, id, version, text(was), text(is));
+    }
+
+    /// Something was put away.
+    public static Event archived(Instant at, String subject, long id, int version) {
+        return new Event(
+                at, subject + ".archived", subject, id, version, "{\"archived\":false}", "{\"archived\":true}");
+    }
+
+    /// Something was taken back into use.
+    public static Event restored(Instant at, String subject, long id, int version) {
+        return new Event(
+                at, subject + ".restored", subject, id, version, "{\"archived\":true}", "{\"archived\":false}");
+    }
+
+    private static String text(Map<String, @Nullable Object> values) {
+        return Json.writeText(json -> {
+            json.writeStartObject();
+            for (Map.Entry<String, @Nullable Object> field : values.entrySet()) {
+                json.writeFieldName(field.getKey());
+                value(json, field.getValue());
+            }
+            json.writeEndObject();
+        });
+    }
+
+    private static void value(JsonGenerator json, @Nullable Object value) throws IOException {
+        switch (value) {
+            case null -> json.writeNull();
+            case Integer number -> json.writeNumber(number);
+            case Boolean truth -> json.writeBoolean(truth);
+            case List<?> list -> {
+                json.writeStartArray();
+                for (Object element : list) {
+                    value(json, element);
+                }
+                json.writeEndArray();
+            }
+            default -> json.writeString(value.toString());
+        }
+    }
+}
