@@ -89,7 +89,11 @@ final class ChangeLead {
         return sameEmail && samePhone
                 ? Duplicates.NONE
                 : Duplicates.of(
-                        tx, lead.id(), sameEmail ? null : key(fields), samePhone ? null : fields.phone().e164(), reach);
+                        tx,
+                        lead.id(),
+                        sameEmail ? null : key(fields),
+                        samePhone ? null : fields.phone().e164(),
+                        reach);
     }
 
     private static @Nullable String key(LeadFields fields) {

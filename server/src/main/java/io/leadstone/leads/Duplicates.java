@@ -104,14 +104,13 @@ record Duplicates(List<Duplicate> all) {
 
     private static List<Duplicates> ask(
             Tx tx, @Nullable String[] emails, @Nullable String[] phones, long self, List<Reach> reaches) {
-        List<List<Duplicate>> found =
-                reaches.stream().<List<Duplicate>>map(reach -> new ArrayList<>()).toList();
-        tx.list(
-                FIND.with("emails", emails).with("phones", phones).with("self", self),
-                row -> {
-                    int place = (int) row.bigint() - 1;
-                    return found.get(place).add(read(row, reaches.get(place)));
-                });
+        List<List<Duplicate>> found = reaches.stream()
+                .<List<Duplicate>>map(reach -> new ArrayList<>())
+                .toList();
+        tx.list(FIND.with("emails", emails).with("phones", phones).with("self", self), row -> {
+            int place = (int) row.bigint() - 1;
+            return found.get(place).add(read(row, reaches.get(place)));
+        });
         return found.stream().map(all -> new Duplicates(List.copyOf(all))).toList();
     }
 
