@@ -1,6 +1,7 @@
 package io.leadstone.access;
 
 import io.leadstone.platform.db.Bound;
+import io.leadstone.platform.db.Ids;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +37,7 @@ public record Reach(boolean everything, List<Integer> owners, List<Integer> grou
     public Bound bind(Bound statement) {
         return statement
                 .with("everything", everything)
-                .with("owners", array(owners))
-                .with("groups", array(groups));
-    }
-
-    private static int[] array(List<Integer> ids) {
-        return ids.stream().mapToInt(Integer::intValue).toArray();
+                .with("owners", Ids.array(owners))
+                .with("groups", Ids.array(groups));
     }
 }

@@ -20,7 +20,7 @@ import io.leadstone.app.meters.Metrics;
 import io.leadstone.app.settings.Settings;
 import io.leadstone.history.SharedCheck;
 import io.leadstone.index.Indexes;
-import io.leadstone.leads.LeadIndex;
+import io.leadstone.leads.list.LeadIndex;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.HttpEdge;

@@ -1,10 +1,10 @@
 package io.leadstone.leads;
 
 import io.leadstone.access.Reach;
-import io.leadstone.leads.contact.Email;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.db.Tx;
+import io.leadstone.platform.text.Email;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

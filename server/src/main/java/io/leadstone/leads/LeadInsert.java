@@ -4,6 +4,7 @@ import io.leadstone.history.History;
 import io.leadstone.history.History.Entry;
 import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Bound;
+import io.leadstone.platform.db.Ids;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Tx;
 import java.time.Instant;
@@ -41,7 +42,7 @@ final class LeadInsert {
             id++;
             leads.add(LeadSql.withFields(LeadSql.INSERT, fields, block.at()).with("id", id));
             if (!fields.tags().isEmpty()) {
-                tags.add(LeadSql.ADD_TAGS.with("id", id).with("tags", LeadSql.array(fields.tags())));
+                tags.add(LeadSql.ADD_TAGS.with("id", id).with("tags", Ids.array(fields.tags())));
             }
             events.add(new Entry(order.origin(), LeadLog.created(block.at(), new LeadId(id), fields)));
         }

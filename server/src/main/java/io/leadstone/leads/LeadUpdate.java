@@ -3,6 +3,7 @@ package io.leadstone.leads;
 import io.leadstone.access.Reach;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;
+import io.leadstone.platform.db.Ids;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Tx;
 import java.time.Instant;
@@ -33,10 +34,10 @@ final class LeadUpdate {
         List<Integer> added = without(fields.tags(), lead.fields().tags());
         List<Integer> removed = without(lead.fields().tags(), fields.tags());
         if (!added.isEmpty()) {
-            tx.run(LeadSql.ADD_TAGS.with("id", id).with("tags", LeadSql.array(added)));
+            tx.run(LeadSql.ADD_TAGS.with("id", id).with("tags", Ids.array(added)));
         }
         if (!removed.isEmpty()) {
-            tx.run(LeadSql.REMOVE_TAGS.with("id", id).with("tags", LeadSql.array(removed)));
+            tx.run(LeadSql.REMOVE_TAGS.with("id", id).with("tags", Ids.array(removed)));
         }
         History.append(tx, origin, LeadLog.changed(now, lead.id(), lead.version() + 1, lead.fields(), fields));
         return find(tx, lead.id());

@@ -11,6 +11,10 @@ import io.leadstone.access.Reach;
 import io.leadstone.access.Resource;
 import io.leadstone.history.Origin;
 import io.leadstone.index.Indexes;
+import io.leadstone.leads.list.LeadList;
+import io.leadstone.leads.list.LeadOracle;
+import io.leadstone.leads.list.LeadQuery;
+import io.leadstone.leads.list.LeadQueryReader;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.EntityTag;
@@ -75,7 +79,7 @@ final class LeadsResource implements Resource {
     private Reply create(Call call, ObjectNode body) {
         boolean strict = Prefer.strictHandling(call.request());
         FieldErrors errors = new FieldErrors();
-        OnDuplicate policy = LeadQueryReader.onDuplicate(call.query(), errors);
+        OnDuplicate policy = OnDuplicate.ofCreate(call.query(), errors);
         if (!errors.isEmpty()) {
             return Reply.invalid(errors);
         }
@@ -125,7 +129,7 @@ final class LeadsResource implements Resource {
     private Reply change(Call call, ObjectNode patch) {
         boolean strict = Prefer.strictHandling(call.request());
         FieldErrors errors = new FieldErrors();
-        OnDuplicate policy = LeadQueryReader.onDuplicateOfChange(call.query(), errors);
+        OnDuplicate policy = OnDuplicate.ofChange(call.query(), errors);
         if (!errors.isEmpty()) {
             return Reply.invalid(errors);
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.app.OpenApi;
+import io.leadstone.leads.list.LeadQueryReader;
 import io.leadstone.platform.http.Paging;
 import io.leadstone.platform.http.Query;
 import io.leadstone.platform.json.FieldErrors;

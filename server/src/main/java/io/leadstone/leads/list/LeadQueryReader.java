@@ -1,5 +1,7 @@
-package io.leadstone.leads;
+package io.leadstone.leads.list;
 
+import io.leadstone.leads.LeadId;
+import io.leadstone.leads.Status;
 import io.leadstone.platform.http.Paging;
 import io.leadstone.platform.http.Query;
 import io.leadstone.platform.http.SearchText;
@@ -20,7 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the query parameters of a list of leads. An empty parameter is none.
-final class LeadQueryReader {
+public final class LeadQueryReader {
     private static final int MAX_TAGS = 100;
     private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
 
@@ -34,27 +36,8 @@ final class LeadQueryReader {
         this.errors = errors;
     }
 
-    /// What a create does about duplicates: `on_duplicate`.
-    static OnDuplicate onDuplicate(Query query, FieldErrors errors) {
-        String word = query.text("on_duplicate");
-        Optional<OnDuplicate> policy = word == null ? Optional.of(OnDuplicate.ALLOW) : OnDuplicate.named(word);
-        if (policy.isEmpty()) {
-            errors.add("on_duplicate", "Must be one of " + OnDuplicate.WORDS + ".");
-        }
-        return policy.orElse(OnDuplicate.ALLOW);
-    }
-
-    /// The same of a change, which cannot become a change of another lead.
-    static OnDuplicate onDuplicateOfChange(Query query, FieldErrors errors) {
-        OnDuplicate policy = onDuplicate(query, errors);
-        if (policy == OnDuplicate.SKIP || policy == OnDuplicate.UPDATE) {
-            errors.add("on_duplicate", "Must be allow or reject for a change.");
-        }
-        return policy;
-    }
-
     /// What was asked for; to be used only when `errors` stayed empty.
-    static LeadQuery read(Query query, FieldErrors errors) {
+    public static LeadQuery read(Query query, FieldErrors errors) {
         return new LeadQueryReader(query, errors).read();
     }
 
