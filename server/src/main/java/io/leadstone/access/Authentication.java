@@ -8,4 +8,9 @@ public interface Authentication {
     /// The caller, or empty when this proof is missing or does not hold. Looks into memory only, which a check begun
     /// after the request's arrival has made exact before the request got here.
     Optional<Caller> caller(Request request);
+
+    /// Why a caller that is known this way may not make this very request; empty when they may.
+    default Optional<String> refusal(Request request) {
+        return Optional.empty();
+    }
 }

@@ -3,6 +3,7 @@ package io.leadstone.access;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.Reply;
+import io.leadstone.platform.http.Request;
 import io.leadstone.platform.http.Route;
 import java.util.List;
 import java.util.Optional;
@@ -11,41 +12,58 @@ import java.util.function.Function;
 
 /// One operation of the API: method and path, what it demands, and what answers.
 ///
-/// There is no way to make one without saying which permission it needs.
+/// There is no way to make one without saying which permission it needs, or that it is open to whoever comes.
 public final class Endpoint {
     private final String method;
     private final String path;
-    private final Permission permission;
-    private final Function<Call, Answer> answer;
+    private final Door door;
     private final List<String> template;
     private final Route route;
 
-    private Endpoint(String method, String path, Permission permission, Function<Call, Answer> answer) {
+    private Endpoint(String method, String path, Door door) {
         this.method = method;
         this.path = path;
-        this.permission = permission;
-        this.answer = answer;
+        this.door = door;
         this.template = List.of(path.substring(1).split("/"));
         this.route = new Route(method, path);
     }
 
+    /// Who is let in, and what answers.
+    sealed interface Door {
+        /// Callers who may do this.
+        record Guarded(Permission permission, Function<Call, Answer> answer) implements Door {}
+
+        /// Everybody.
+        record Open(Function<Visit, Answer> answer) implements Door {}
+    }
+
     /// An operation without a body that may be answerable at once; `path` is like `/v1/leads/{id}`
     public static Endpoint quick(String method, String path, Permission permission, Function<Call, Answer> answer) {
-        return new Endpoint(method, path, permission, answer);
+        return new Endpoint(method, path, new Door.Guarded(permission, answer));
     }
 
     /// An operation without a body.
     public static Endpoint without(String method, String path, Permission permission, Function<Call, Reply> answer) {
-        return new Endpoint(method, path, permission, call -> Answer.later(() -> answer.apply(call)));
+        return quick(method, path, permission, call -> Answer.later(() -> answer.apply(call)));
     }
 
     /// An operation whose body is a JSON object; anything else is refused before `answer` is asked.
     public static Endpoint withBody(
             String method, String path, Permission permission, BiFunction<Call, ObjectNode, Reply> answer) {
-        return new Endpoint(method, path, permission, call -> {
+        return quick(method, path, permission, call -> {
             call.request().body().expect();
-            return Answer.later(() -> JsonBody.read(call.request(), body -> answer.apply(call, body)));
+            return Answer.later(
+                    () -> JsonBody.read(call.request(), Request.MAX_BODY, body -> answer.apply(call, body)));
         });
+    }
+
+    /// An operation that takes no credentials, with a small body that is a JSON object.
+    public static Endpoint open(String method, String path, BiFunction<Visit, ObjectNode, Reply> answer) {
+        return new Endpoint(method, path, new Door.Open(visit -> {
+            visit.request().body().expect();
+            return Answer.later(
+                    () -> JsonBody.read(visit.request(), JsonBody.SMALL, body -> answer.apply(visit, body)));
+        }));
     }
 
     public String method() {
@@ -60,13 +78,13 @@ public final class Endpoint {
         return route;
     }
 
-    /// What the caller must be allowed to do.
-    public Permission permission() {
-        return permission;
+    /// What the caller must be allowed to do; nothing where it is open to whoever comes.
+    public Optional<Permission> permission() {
+        return door instanceof Door.Guarded guarded ? Optional.of(guarded.permission()) : Optional.empty();
     }
 
-    Answer answer(Call call) {
-        return answer.apply(call);
+    Door door() {
+        return door;
     }
 
     /// The values of the path's variables when `segments` fit it.

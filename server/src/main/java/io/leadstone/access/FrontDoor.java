@@ -1,5 +1,6 @@
 package io.leadstone.access;
 
+import io.leadstone.access.Endpoint.Door;
 import io.leadstone.access.limits.Admission;
 import io.leadstone.access.limits.Limiter;
 import io.leadstone.platform.http.Answer;
@@ -14,7 +15,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The one way in to `/v1`: first who is calling, before anything else is said; then whether that is too much; then
-/// where to; then whether they may; and only then is a body read.
+/// where to; then whether they may; and only then is a body read. The few operations by which people prove who they are
+/// come before all that.
 public final class FrontDoor implements Function<Request, Answer> {
     private final List<Authentication> ways;
     private final People people;
@@ -30,10 +32,15 @@ public final class FrontDoor implements Function<Request, Answer> {
 
     @Override
     public Answer apply(Request request) {
+        Optional<List<String>> segments = Paths.segments(request.path());
+        Optional<Answer> open = segments.flatMap(found -> visit(request, found));
+        if (open.isPresent()) {
+            return open.get();
+        }
         for (Authentication way : ways) {
             Optional<Caller> caller = way.caller(request);
             if (caller.isPresent()) {
-                return admit(caller.get(), request);
+                return admit(way, caller.get(), request, segments);
             }
         }
         return Answer.now(unknown());
@@ -43,29 +50,50 @@ public final class FrontDoor implements Function<Request, Answer> {
         return Reply.problem(401, "Invalid API credentials.");
     }
 
-    private Answer admit(Caller caller, Request request) {
+    /// The answer of an open endpoint, if the request is for one.
+    private Optional<Answer> visit(Request request, List<String> segments) {
+        for (Endpoint endpoint : endpoints) {
+            if (endpoint.door() instanceof Door.Open(Function<Visit, Answer> answer)
+                    && endpoint.method().equals(request.method())
+                    && endpoint.match(segments).isPresent()) {
+                request.trace().route(endpoint.route());
+                return Optional.of(Query.read(request.rawQuery())
+                        .map(query -> finished(answer.apply(new Visit(request, query)), query))
+                        .orElseGet(() -> Answer.now(badAddress())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Answer admit(Authentication way, Caller caller, Request request, Optional<List<String>> segments) {
         request.trace().caller(caller);
         Admission admission = limiter.admit(caller.org().value(), caller.credential(), people.limits(caller.org()));
         admission.tell(request.answerHeaders());
-        return admission.refusal().map(Answer::now).orElseGet(() -> route(caller, admission, request));
+        return admission.refusal().map(Answer::now).orElseGet(() -> route(way, caller, admission, request, segments));
     }
 
-    private Answer route(Caller caller, Admission admission, Request request) {
+    private Answer route(
+            Authentication way, Caller caller, Admission admission, Request request, Optional<List<String>> segments) {
         if (request.path().indexOf(';') >= 0) {
             return Answer.now(Reply.problem(400, "A path may not contain a semicolon."));
         }
-        Optional<List<String>> segments = Paths.segments(request.path());
         Optional<Query> query = Query.read(request.rawQuery());
         if (segments.isEmpty() || query.isEmpty()) {
-            return Answer.now(Reply.problem(400, "The address is not correctly percent-encoded UTF-8."));
+            return Answer.now(badAddress());
         }
         String method = request.method().equals("HEAD") ? "GET" : request.method();
         List<String> allowed = new ArrayList<>();
         for (Endpoint endpoint : endpoints) {
             Optional<List<String>> variables = endpoint.match(segments.get());
-            if (variables.isPresent() && endpoint.method().equals(method)) {
+            if (variables.isPresent()
+                    && endpoint.method().equals(method)
+                    && endpoint.door() instanceof Door.Guarded door) {
                 request.trace().route(endpoint.route());
-                return enter(endpoint, admission, new Call(caller, request, query.get(), variables.get()));
+                Optional<String> refusal =
+                        way.refusal(request).or(() -> caller.authority().refusal(door.permission()));
+                return refusal.map(reason -> Answer.now(Reply.problem(403, reason)))
+                        .orElseGet(
+                                () -> enter(door, admission, new Call(caller, request, query.get(), variables.get())));
             }
             if (variables.isPresent()) {
                 allowed.add(endpoint.method().equals("GET") ? "GET, HEAD" : endpoint.method());
@@ -79,14 +107,10 @@ public final class FrontDoor implements Function<Request, Answer> {
                 Reply.problem(405, "This address takes " + methods + ".").header("Allow", methods));
     }
 
-    private static Answer enter(Endpoint endpoint, Admission admission, Call call) {
-        Optional<String> refusal = call.caller().authority().refusal(endpoint.permission());
-        if (refusal.isPresent()) {
-            return Answer.now(Reply.problem(403, refusal.get()));
-        }
-        return switch (endpoint.answer(call)) {
-            case Answer.Now(Reply reply) -> Answer.now(finished(reply, call));
-            case Answer.Later(Supplier<Reply> work) -> admission.begin(() -> finished(whileAllowed(work), call));
+    private static Answer enter(Door.Guarded door, Admission admission, Call call) {
+        return switch (finished(door.answer().apply(call), call.query())) {
+            case Answer.Now now -> now;
+            case Answer.Later(Supplier<Reply> work) -> admission.begin(() -> whileAllowed(work));
         };
     }
 
@@ -100,8 +124,19 @@ public final class FrontDoor implements Function<Request, Answer> {
         }
     }
 
-    private static Reply finished(Reply reply, Call call) {
-        String ignored = call.query().ignored();
+    private static Reply badAddress() {
+        return Reply.problem(400, "The address is not correctly percent-encoded UTF-8.");
+    }
+
+    private static Answer finished(Answer answer, Query query) {
+        return switch (answer) {
+            case Answer.Now(Reply reply) -> Answer.now(finished(reply, query));
+            case Answer.Later(Supplier<Reply> work) -> Answer.later(() -> finished(work.get(), query));
+        };
+    }
+
+    private static Reply finished(Reply reply, Query query) {
+        String ignored = query.ignored();
         return ignored.isEmpty() ? reply : reply.header("x-ignored-parameters", ignored);
     }
 }

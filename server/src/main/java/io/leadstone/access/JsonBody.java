@@ -11,10 +11,15 @@ import java.util.function.Function;
 
 /// Reads a request's body as one JSON object, or refuses it.
 final class JsonBody {
+    /// Of who is not known yet: enough to sign in by, too little to fill memory with.
+    static final int SMALL = 16 << 10;
+
     private JsonBody() {}
 
     /// What `answer` makes of the body; waits for it to arrive.
-    static Reply read(Request request, Function<ObjectNode, Reply> answer) {
+    ///
+    /// @param most bytes
+    static Reply read(Request request, int most, Function<ObjectNode, Reply> answer) {
         Optional<String> type = request.header("Content-Type");
         if (type.isPresent() && !isJson(type.get())) {
             return Reply.problem(415, "Send the body as JSON, with the header Content-Type: application/json.");
@@ -24,8 +29,9 @@ final class JsonBody {
                 .isPresent()) {
             return Reply.problem(415, "Send the body as it is, without a Content-Encoding.");
         }
-        return switch (request.body().get()) {
-            case Body.TooLarge ignored -> Reply.problem(413, "The body may not be larger than 1 MiB.");
+        return switch (request.body().apply(most)) {
+            case Body.TooLarge ignored ->
+                Reply.problem(413, "The body may not be larger than " + (most == SMALL ? "16 KiB." : "1 MiB."));
             case Body.Incomplete ignored -> Reply.problem(408, "The body did not arrive in time.");
             case Body.Whole whole -> {
                 if (type.isEmpty() && whole.bytes().length > 0) {

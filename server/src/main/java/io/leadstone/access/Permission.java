@@ -2,6 +2,8 @@ package io.leadstone.access;
 
 /// What an endpoint demands of the caller: a role that has it, and a key with the scope for it.
 public enum Permission {
+    /// To look after one's own account: sessions, password.
+    SELF(KeyScope.ADMIN),
     /// To see leads and what they point at.
     READ(KeyScope.READ),
     /// To create, change and restore leads.

@@ -1,5 +1,6 @@
 package io.leadstone.app;
 
+import io.leadstone.app.settings.Settings;
 import io.leadstone.platform.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,6 +37,12 @@ final class CommandOptions {
                 .filter(DataLock.Holder::serves)
                 .map(DataLock.Holder::managementPort)
                 .orElseThrow(() -> new Refusal("No Leadstone is running on " + data + "."));
+    }
+
+    /// Where browsers find the server, as far as its settings say.
+    String publicUrl() {
+        Settings settings = database.settings();
+        return settings.publicUrl().orElseGet(() -> "http://" + settings.host() + ":" + settings.port());
     }
 
     /// Says what was done: to people, or as JSON.

@@ -37,6 +37,11 @@ public final class Server implements QuarkusApplication {
         return assigned().settings();
     }
 
+    /// Where browsers find it: as the operator says, else where it listens.
+    static String publicUrl() {
+        return settings().publicUrl().orElse(assigned().url());
+    }
+
     static Installation installation() {
         return assigned().installation();
     }
@@ -70,7 +75,7 @@ public final class Server implements QuarkusApplication {
         List<Organisations.Organisation> organisations =
                 Organisations.all(todo.installation().lookup());
         if (organisations.isEmpty()) {
-            FirstStart.welcome(todo.url(), db);
+            FirstStart.welcome(todo.url(), publicUrl(), db);
             organisations = Organisations.all(todo.installation().lookup());
         }
         if (todo.demo() > 0) {

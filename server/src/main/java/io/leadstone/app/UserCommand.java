@@ -7,18 +7,30 @@ import io.leadstone.access.UserId;
 import io.leadstone.access.accounts.User;
 import io.leadstone.access.accounts.UserFields;
 import io.leadstone.access.accounts.Users;
+import io.leadstone.access.session.Links;
+import io.leadstone.access.session.Links.Issued;
+import io.leadstone.access.session.LookUp;
+import io.leadstone.access.session.LookUp.Candidate;
+import io.leadstone.access.session.SessionConfig;
 import io.leadstone.history.Origin;
+import io.leadstone.platform.text.Fold;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `user create` and `user list`.
-@Command(name = "user", description = "Makes and lists users.", synopsisSubcommandLabel = "COMMAND")
+/// `user create`, `user list` and `user link`.
+@Command(
+        name = "user",
+        description = "Makes and lists users, and makes links by which they set a password.",
+        synopsisSubcommandLabel = "COMMAND")
 final class UserCommand {
     private static final String LINE = "%6s  %6s  %-8s  %-7s  %-5s  %-20s  %-30s  %s";
 
@@ -122,5 +134,61 @@ final class UserCommand {
                 Checked.second(user.createdAt()),
                 user.fields().email(),
                 user.fields().name());
+    }
+
+    @Command(name = "link", description = "Shows a link by which a user sets a password, once.")
+    void link(
+            @Mixin CommandOptions options,
+            @Option(names = "--email", required = true, paramLabel = "E", description = "The user's email address.")
+                    String email,
+            @Option(
+                            names = "--org",
+                            paramLabel = "ID",
+                            description = "The organisation, where several have such a user.")
+                    @Nullable
+                    Integer org) {
+        String checkedEmail = Checked.email("--email", email);
+        options.on(installation -> {
+            Candidate user = only(installation, checkedEmail, org);
+            Issued issued = installation
+                    .db()
+                    .write(
+                            user.org(),
+                            tx -> new Links(new SecureRandom())
+                                    .make(
+                                            tx,
+                                            Origin.cli(UUID.randomUUID()),
+                                            user.user(),
+                                            Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS)))
+                    .orElseThrow(() -> new Refusal(checkedEmail + " was archived."));
+            String link = SessionConfig.link(options.publicUrl(), issued.token());
+            options.result(
+                    link + "\nIt sets the password of user " + user.user() + " of organisation " + user.org()
+                            + " once, until " + Checked.second(issued.expires()) + ".",
+                    json -> {
+                        json.writeStartObject();
+                        json.writeNumberField("org_id", user.org());
+                        json.writeNumberField("user_id", user.user());
+                        json.writeStringField("link", link);
+                        json.writeStringField("token", issued.token());
+                        json.writeEndObject();
+                    });
+        });
+    }
+
+    private static Candidate only(Installation installation, String email, @Nullable Integer org) {
+        List<Candidate> found = new LookUp(installation.lookupLogin()::checkLine).users(Fold.fold(email), org);
+        if (found.isEmpty()) {
+            throw new Refusal("There is no user of the email address " + email + ".");
+        }
+        if (found.size() > 1) {
+            throw new Refusal("Several organisations have a user of the email address " + email
+                    + ": choose one with --org, of "
+                    + found.stream()
+                            .map(candidate -> Integer.toString(candidate.org()))
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
+        return found.getFirst();
     }
 }

@@ -11,6 +11,10 @@ import io.leadstone.access.keys.KeyAuthentication;
 import io.leadstone.access.keys.KeyRing;
 import io.leadstone.access.keys.KeyUse;
 import io.leadstone.access.limits.Limiter;
+import io.leadstone.access.session.LookUp;
+import io.leadstone.access.session.SessionAuthentication;
+import io.leadstone.access.session.SessionConfig;
+import io.leadstone.access.session.SessionRing;
 import io.leadstone.app.logs.LogHandler;
 import io.leadstone.app.logs.RequestLog;
 import io.leadstone.app.meters.DatabaseMeters;
@@ -27,6 +31,7 @@ import io.leadstone.platform.http.HttpEdge;
 import io.leadstone.platform.http.MalformedRequests;
 import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.Request;
+import io.leadstone.platform.http.TrustedProxies;
 import io.leadstone.platform.http.Watcher;
 import io.leadstone.platform.text.OrderedIds;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -88,6 +93,25 @@ final class Wiring {
 
     @Produces
     @Singleton
+    SessionRing sessionRing(People people, Clock clock) {
+        return new SessionRing(people, clock);
+    }
+
+    @Produces
+    @Singleton
+    LookUp lookUp() {
+        return new LookUp(Server.installation().lookupLogin()::checkLine);
+    }
+
+    @Produces
+    @Singleton
+    SessionConfig sessionConfig() {
+        Settings settings = Server.settings();
+        return new SessionConfig(Server.publicUrl(), settings.sessionIdle(), settings.sessionMost(), access());
+    }
+
+    @Produces
+    @Singleton
     Indexes indexes(Db db, People people) {
         return LeadIndex.of(
                 db,
@@ -98,9 +122,11 @@ final class Wiring {
 
     @Produces
     @Singleton
-    SharedCheck sharedCheck(People people, KeyRing keys, Indexes indexes) {
+    SharedCheck sharedCheck(People people, KeyRing keys, SessionRing sessions, Indexes indexes) {
         SharedCheck check = new SharedCheck(
-                Server.installation().lookupLogin()::checkLine, indexes::followed, List.of(people, keys, indexes));
+                Server.installation().lookupLogin()::checkLine,
+                indexes::followed,
+                List.of(people, keys, sessions, indexes));
         indexes.follow(check);
         return check.begin();
     }
@@ -111,13 +137,25 @@ final class Wiring {
 
     @Produces
     @Singleton
-    FrontDoor frontDoor(People people, KeyRing keys, MeterRegistry registry, @All List<Resource> resources) {
+    FrontDoor frontDoor(
+            People people,
+            KeyRing keys,
+            SessionRing sessions,
+            SessionConfig config,
+            Db db,
+            Clock clock,
+            MeterRegistry registry,
+            @All List<Resource> resources) {
         List<Endpoint> endpoints = resources.stream()
                 .flatMap(resource -> resource.endpoints().stream())
                 .toList();
         Limiter<Credential> limiter =
                 new Limiter<>(Server.settings().limits(), System::nanoTime, new LimitMeters(registry)::refused);
-        return new FrontDoor(List.of(new KeyAuthentication(keys, access())), people, limiter, endpoints);
+        return new FrontDoor(
+                List.of(new KeyAuthentication(keys, access()), new SessionAuthentication(sessions, config, db, clock)),
+                people,
+                limiter,
+                endpoints);
     }
 
     void serve(
@@ -131,8 +169,14 @@ final class Wiring {
         Supplier<String> newRequestId = () -> ids.next().toString();
         Watcher watcher = watcher(registry);
         // It says nothing that the database knows, so it answers without it, too.
+        TrustedProxies proxies = Server.settings().trustedProxies();
         HttpEdge reference = new HttpEdge(
-                then -> then.accept(null), new ApiReference(access()), newRequestId, watcher, Server::isEnding);
+                then -> then.accept(null),
+                new ApiReference(access()),
+                newRequestId,
+                watcher,
+                Server::isEnding,
+                proxies);
         HttpEdge edge = new HttpEdge(
                 then -> {
                     // Who is turned away needs no fresh memory, and the database may be the one that is ending.
@@ -150,7 +194,8 @@ final class Wiring {
                 },
                 newRequestId,
                 watcher,
-                Server::isEnding);
+                Server::isEnding,
+                proxies);
         MalformedRequests.answeredBy(vertx, edge::refuse);
         filters.register(
                 context -> {

@@ -12,8 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -42,18 +44,26 @@ class LogCanariesIT {
     private static ApiClient key;
     private static String printed;
     private static String failedRequest;
+    private static final List<String> SECRETS = new ArrayList<>();
 
     @BeforeAll
     static void send_them() throws Exception {
         data = RunningServer.newData();
         try (RunningServer first = RunningServer.start(data)) {
             key = first.firstKey();
+            SECRETS.add(key.secretKey());
+            SECRETS.add(first.printed().stream()
+                    .filter(line -> line.contains("/link#"))
+                    .map(line -> line.substring(line.indexOf('#') + 1).strip())
+                    .findFirst()
+                    .orElseThrow());
         }
         try (RunningServer server = RunningServer.start(data)) {
             key = new ApiClient(server.url(), key.accessKey(), key.secretKey());
             bodies();
             addresses();
             headersAndSecrets();
+            signingIn();
             brokenHttp();
             failedRequest = aConstraintRefuses();
             PostgresFiles.runningPostmaster(data).destroyForcibly();
@@ -74,7 +84,7 @@ class LogCanariesIT {
                             .filter(line ->
                                     line.toLowerCase(java.util.Locale.ROOT).contains("canary")))
                     .isEmpty();
-            assertThat(log).doesNotContain(key.secretKey());
+            assertThat(log).doesNotContain(SECRETS).doesNotContain("admin@localhost");
         }
     }
 
@@ -167,6 +177,36 @@ class LogCanariesIT {
             wrong.get("/v1/leads");
             wrong.post("/v1/leads", CANARY);
         }
+    }
+
+    private static void signingIn() {
+        Browser browser = new Browser(key.url(), "127.0.0.1");
+        browser.useLink(SECRETS.getLast(), Browser.PASSWORD).ok();
+        keep(browser);
+        browser.signIn(1, "admin@localhost", Browser.PASSWORD).ok();
+        keep(browser);
+        browser.changePassword(Browser.PASSWORD, CANARY + " and eleven magpies").ok();
+        keep(browser);
+        SECRETS.add(browser.post("/v1/users/1/link", null).data().get("token").textValue());
+        Browser stranger = new Browser(key.url(), "127.0.0.1").with(CANARY, CANARY);
+        for (String path : List.of("/v1/session", "/v1/session/link", "/v1/session/link/check")) {
+            stranger.post(path, CANARY);
+            for (String field : List.of("email", "password", "token", "organisation_id", CANARY)) {
+                stranger.post(path, Api.object("email", CANARY, "password", CANARY, "token", CANARY, field, CANARY));
+                stranger.post(path, Api.object(field, List.of(CANARY)));
+            }
+        }
+        stranger.get("/v1/session");
+        stranger.send("PUT", "/v1/session/password", Api.object("old", CANARY, "new", CANARY));
+        stranger.get("/v1/sessions?user_id=" + CANARY);
+        browser.get("/v1/sessions?user_id=" + CANARY);
+        browser.post("/v1/sessions/" + CANARY + "/revoke", null);
+        browser.send("DELETE", "/v1/session", null).ok();
+    }
+
+    private static void keep(Browser browser) {
+        SECRETS.add(Objects.requireNonNull(browser.token()));
+        SECRETS.add(Objects.requireNonNull(browser.csrf()));
     }
 
     /// What the HTTP library itself refuses, before any code of ours.

@@ -39,9 +39,12 @@ class RoutesTest {
     void the_document_says_what_each_operation_demands() {
         for (Resource resource : RESOURCES) {
             for (Endpoint endpoint : resource.endpoints()) {
+                String demands = endpoint.permission()
+                        .map(permission -> permission.name().toLowerCase(Locale.ROOT))
+                        .orElse("none");
                 assertThat(demanded(endpoint))
                         .as(endpoint.method() + " " + endpoint.path())
-                        .isEqualTo(endpoint.permission().name().toLowerCase(Locale.ROOT));
+                        .isEqualTo(demands);
             }
         }
     }
@@ -87,7 +90,7 @@ class RoutesTest {
                 .document()
                 .at("/paths/" + endpoint.path().replace("/", "~1") + "/"
                         + endpoint.method().toLowerCase(Locale.ROOT) + "/x-permission")
-                .textValue();
+                .asText("none");
     }
 
     private static Resource made(JavaClass javaClass) {

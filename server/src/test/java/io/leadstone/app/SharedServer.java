@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One running server for all HTTP scenarios of this JVM; each test class works in an organisation of its own.
+/// One running server, behind a proxy on this machine, for all HTTP scenarios of this JVM; each test class works in an
+/// organisation of its own.
 final class SharedServer {
     private static final Sql NARROW =
             Sql.of("update api_key set scopes = :scopes::text[] where org_id = :org and access_key = :key::text");
@@ -78,7 +79,8 @@ final class SharedServer {
     }
 
     private static RunningServer start() {
-        RunningServer server = RunningServer.start(RunningServer.newData());
+        RunningServer server = RunningServer.start(
+                RunningServer.newData(), java.util.Map.of("LEADSTONE_TRUSTED_PROXIES", "127.0.0.1"));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         return server;
     }

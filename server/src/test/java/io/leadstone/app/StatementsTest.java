@@ -23,11 +23,14 @@ class StatementsTest {
             "CheckText.SNAPSHOT",
             "Indexes.SNAPSHOT",
             "KeyRing.KEYS",
+            "LookUp.LINK",
+            "LookUp.USERS",
             "Organisations.ALL",
             "Organisations.NEXT_ID",
             "People.GROUPS",
             "People.ORGANISATIONS",
-            "People.USERS");
+            "People.USERS",
+            "SessionRing.SESSIONS");
 
     /// Who owns a table; nobody else writes it.
     private static final Map<String, String> OWNERS = Map.ofEntries(

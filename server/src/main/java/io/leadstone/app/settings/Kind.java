@@ -1,5 +1,6 @@
 package io.leadstone.app.settings;
 
+import io.leadstone.platform.http.TrustedProxies;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -28,6 +29,20 @@ record Kind(String wanted, Predicate<String> fits) {
     /// Anything that is not blank; who uses it says more.
     static Kind text(String wanted) {
         return new Kind(wanted, text -> !text.isEmpty() && text.indexOf('\0') < 0);
+    }
+
+    /// Scheme and host, and a port where it is not the scheme's own.
+    static Kind origin() {
+        return new Kind(
+                "an address without a path, such as https://crm.example.com",
+                text -> text.matches("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?"));
+    }
+
+    /// Addresses and subnets.
+    static Kind networks() {
+        return new Kind(
+                "addresses or subnets with commas between them, such as 10.0.0.0/8,::1",
+                text -> TrustedProxies.read(text).isPresent());
     }
 
     /// RFC 9110, section 5.6.2.

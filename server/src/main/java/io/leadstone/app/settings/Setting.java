@@ -20,6 +20,10 @@ public enum Setting {
     REQUESTS_PER_KEY("LEADSTONE_REQUESTS_PER_KEY", null, "50000"),
     REQUESTS_PER_ORGANISATION("LEADSTONE_REQUESTS_PER_ORGANISATION", null, "100000"),
     REQUESTS_IN_FLIGHT("LEADSTONE_REQUESTS_IN_FLIGHT", null, "256"),
+    PUBLIC_URL("LEADSTONE_PUBLIC_URL", null, ""),
+    TRUSTED_PROXIES("LEADSTONE_TRUSTED_PROXIES", null, ""),
+    SESSION_IDLE_HOURS("LEADSTONE_SESSION_IDLE_HOURS", null, "12"),
+    SESSION_DAYS("LEADSTONE_SESSION_DAYS", null, "30"),
     LOG_REQUESTS("LEADSTONE_LOG_REQUESTS", null, "on"),
     LOG_FORMAT("LEADSTONE_LOG_FORMAT", null, "text"),
     STOP_WAIT("LEADSTONE_STOP_WAIT", null, "0"),
@@ -63,6 +67,10 @@ public enum Setting {
             case INDEX_BYTES -> Kind.number(0, Kind.MOST);
             case ACCESS_KEY_HEADER, SECRET_KEY_HEADER -> Kind.headerName();
             case REQUESTS_PER_KEY, REQUESTS_PER_ORGANISATION, REQUESTS_IN_FLIGHT -> Kind.number(1, 1_000_000_000);
+            case PUBLIC_URL -> Kind.origin();
+            case TRUSTED_PROXIES -> Kind.networks();
+            case SESSION_IDLE_HOURS -> Kind.number(1, 720);
+            case SESSION_DAYS -> Kind.number(1, 365);
             case LOG_REQUESTS -> Kind.oneOf("on", "off");
             case LOG_FORMAT -> Kind.oneOf("text", "json");
             case STOP_WAIT -> Kind.number(0, 300);

@@ -2,6 +2,7 @@ package io.leadstone.app.settings;
 
 import io.leadstone.access.limits.Limits;
 import io.leadstone.app.logs.LogFormat;
+import io.leadstone.platform.http.TrustedProxies;
 import io.leadstone.platform.postgres.ExternalPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +128,26 @@ public final class Settings {
     public Limits limits() {
         return new Limits((int) number(Setting.REQUESTS_PER_KEY), (int) number(Setting.REQUESTS_PER_ORGANISATION), (int)
                 number(Setting.REQUESTS_IN_FLIGHT));
+    }
+
+    /// Where browsers find the server, if that was said.
+    public Optional<String> publicUrl() {
+        return address(Setting.PUBLIC_URL);
+    }
+
+    /// Who may say whom a request comes from.
+    public TrustedProxies trustedProxies() {
+        return TrustedProxies.read(text(Setting.TRUSTED_PROXIES)).orElseThrow();
+    }
+
+    /// After which a session that is not used ends.
+    public Duration sessionIdle() {
+        return Duration.ofHours(number(Setting.SESSION_IDLE_HOURS));
+    }
+
+    /// After which a session ends in any case.
+    public Duration sessionMost() {
+        return Duration.ofDays(number(Setting.SESSION_DAYS));
     }
 
     public boolean logRequests() {

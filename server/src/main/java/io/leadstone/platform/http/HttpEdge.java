@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.impl.HttpServerConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +40,7 @@ public final class HttpEdge {
     private final Supplier<String> newRequestId;
     private final Watcher watcher;
     private final BooleanSupplier isEnding;
+    private final TrustedProxies proxies;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("request-", 0).factory());
 
@@ -47,18 +50,20 @@ public final class HttpEdge {
         void whenFresh(Consumer<@Nullable DbFailure> then);
     }
 
-    /// Connections end with their next answer once `isEnding`.
+    /// Connections end with their next answer once `isEnding`; `proxies` may speak for clients.
     public HttpEdge(
             Freshness freshness,
             Function<Request, Answer> answer,
             Supplier<String> newRequestId,
             Watcher watcher,
-            BooleanSupplier isEnding) {
+            BooleanSupplier isEnding,
+            TrustedProxies proxies) {
         this.freshness = freshness;
         this.answer = answer;
         this.newRequestId = newRequestId;
         this.watcher = watcher;
         this.isEnding = isEnding;
+        this.proxies = proxies;
     }
 
     /// Takes a request over, on the event loop.
@@ -78,10 +83,19 @@ public final class HttpEdge {
                 raw.query(),
                 new Trace(raw.method().name()),
                 (name, value) -> raw.response().putHeader(name, value),
+                () -> proxies.client(peer(raw), raw.headers()::getAll),
                 raw.headers()::get,
                 body);
         raw.exceptionHandler(failure -> fail(raw, body, request.id(), failure));
         freshness.whenFresh(failure -> context.runOnContext(ignored -> begin(raw, body, request, failure)));
+    }
+
+    /// The other end of the connection; a request without one comes from this machine.
+    private static InetAddress peer(HttpServerRequest raw) {
+        return raw.connection() instanceof HttpServerConnection connection
+                        && connection.channel().remoteAddress() instanceof InetSocketAddress address
+                ? address.getAddress()
+                : InetAddress.getLoopbackAddress();
     }
 
     /// Answers what could not be read as a request at all, on the event loop, and ends the connection.

@@ -15,8 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Reads a paused request's body when the answering code asks for it, which is after it knows who is calling; and knows
 /// how the request was answered, because a body that turns out to be no HTTP is answered out of turn.
 final class IncomingBody implements Incoming {
-    /// Of a body, in bytes: 1 MiB, the contract's figure.
-    static final int MAX_BODY = 1 << 20;
     /// For a body to arrive, in seconds.
     private static final int TIMEOUT = 30;
     /// For a client to take in why it was refused, before the connection ends, in milliseconds.
@@ -46,16 +44,16 @@ final class IncomingBody implements Incoming {
     }
 
     @Override
-    public Body get() {
+    public Body apply(int most) {
         if (asked) {
             throw new IllegalStateException("A body can be read once.");
         }
         asked = true;
-        if (announcedTooLarge()) {
+        if (announces(most)) {
             readable = false;
             return new Body.TooLarge();
         }
-        context.runOnContext(ignored -> collect());
+        context.runOnContext(ignored -> collect(most));
         Body body;
         try {
             body = whole.get(TIMEOUT, TimeUnit.SECONDS);
@@ -99,7 +97,7 @@ final class IncomingBody implements Incoming {
     }
 
     boolean isReadable() {
-        return readable && !announcedTooLarge();
+        return readable && !announces(Request.MAX_BODY);
     }
 
     /// Lets what nobody read go by, so that the connection is free for the next request.
@@ -124,14 +122,14 @@ final class IncomingBody implements Incoming {
         });
     }
 
-    private void collect() {
+    private void collect(int most) {
         if (raw.isEnded()) {
             whole.complete(new Body.Whole(new byte[0]));
             return;
         }
         Buffer collected = Buffer.buffer();
         raw.handler(chunk -> {
-            if (collected.length() + chunk.length() > MAX_BODY) {
+            if (collected.length() + chunk.length() > most) {
                 raw.pause();
                 whole.complete(new Body.TooLarge());
             } else {
@@ -142,10 +140,11 @@ final class IncomingBody implements Incoming {
         raw.resume();
     }
 
-    private boolean announcedTooLarge() {
+    /// Whether it says that it is longer.
+    private boolean announces(int most) {
         String length = raw.getHeader(HttpHeaders.CONTENT_LENGTH);
         try {
-            return length != null && Long.parseLong(length) > MAX_BODY;
+            return length != null && Long.parseLong(length) > most;
         } catch (NumberFormatException e) {
             return true;
         }

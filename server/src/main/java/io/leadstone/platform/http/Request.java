@@ -1,7 +1,9 @@
 package io.leadstone.platform.http;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param rawQuery behind the `?`, still percent-encoded
 /// @param trace what may be told of it
 /// @param answerHeaders takes what its answer is to carry in any case
+/// @param client who sent it, as far as the network and trusted proxies tell
 /// @param headers the first value of a header, by its name in any case
-/// @param body reads the body to its end when first asked for
+/// @param body reads the body to its end when first asked for, unless it has more than so many bytes
 public record Request(
         String id,
         String method,
@@ -22,11 +25,15 @@ public record Request(
         @Nullable String rawQuery,
         Trace trace,
         AnswerHeaders answerHeaders,
+        Supplier<InetAddress> client,
         Function<String, @Nullable String> headers,
         Incoming body) {
 
-    /// The body on its way; got once, by a thread that may wait.
-    public interface Incoming extends Supplier<Body> {
+    /// Of a body, in bytes: 1 MiB, the contract's figure.
+    public static final int MAX_BODY = 1 << 20;
+
+    /// The body on its way; read once, by a thread that may wait, and not beyond so many bytes.
+    public interface Incoming extends IntFunction<Body> {
         /// Says on the event loop, before anything waits for it, that the answer depends on it.
         void expect();
     }

@@ -100,7 +100,13 @@ class HttpEdgeTest {
                 answered.add(status);
             }
         };
-        HttpEdge edge = new HttpEdge(waiting::add, answer, () -> "1", watcher, () -> false);
+        HttpEdge edge = new HttpEdge(
+                waiting::add,
+                answer,
+                () -> "1",
+                watcher,
+                () -> false,
+                TrustedProxies.read("").orElseThrow());
         HttpServer server = vertx.createHttpServer()
                 .connectionHandler(connection -> connection.closeHandler(ignored -> gone.countDown()))
                 .requestHandler(edge::accept)
@@ -120,7 +126,7 @@ class HttpEdgeTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return switch (request.body().get()) {
+        return switch (request.body().apply(Request.MAX_BODY)) {
             case Body.Whole ignored -> Reply.problem(422, "It came whole.");
             case Body.TooLarge ignored -> Reply.problem(413, "It is too large.");
             case Body.Incomplete ignored -> Reply.problem(408, "It did not come.");
