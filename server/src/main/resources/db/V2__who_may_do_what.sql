@@ -25,6 +25,8 @@ alter table tag add column version int not null default 1;
 alter table lead_stage
     add column version    int not null default 1,
     add column emptied_at timestamptz;
+-- What is to be emptied, over all organisations.
+create index lead_stage_archived on lead_stage (org_id, id) where archived_at is not null and emptied_at is null;
 
 -- The sources that are offered to who enters a lead; a lead holds the text itself.
 create table lead_source (
@@ -111,7 +113,7 @@ begin
         execute format($policy$create policy tenant on %I to leadstone_app
                        using (org_id = nullif(current_setting('app.org', true), '')::int)$policy$, tenant_table);
     end loop;
-    foreach tenant_table in array array['user_group_member', 'user_session', 'one_time_link'] loop
+    foreach tenant_table in array array['user_group_member', 'user_password', 'user_session', 'one_time_link', 'lead_stage'] loop
         execute format('create policy lookup on %I for select to leadstone_feed using (true)', tenant_table);
     end loop;
 end $$;
@@ -123,5 +125,8 @@ grant select (requests_key, requests_org, in_flight) on org to leadstone_feed;
 grant select (email_fold, record_scope) on org_user to leadstone_feed;
 grant select (scopes, expires_at) on api_key to leadstone_feed;
 grant select (org_id, group_id, user_id) on user_group_member to leadstone_feed;
+grant select (org_id, id, version, archived_at, emptied_at) on lead_stage to leadstone_feed;
 grant select (org_id, id, user_id, token_hash, expires_at, ends_at, ended_at) on user_session to leadstone_feed;
 grant select (org_id, token_hash) on one_time_link to leadstone_feed;
+-- Who has a password, not what it is.
+grant select (org_id, user_id) on user_password to leadstone_feed;

@@ -25,6 +25,7 @@ import io.leadstone.app.settings.Settings;
 import io.leadstone.history.SharedCheck;
 import io.leadstone.index.Indexes;
 import io.leadstone.leads.list.LeadIndex;
+import io.leadstone.leads.choices.EmptyStages;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.HttpEdge;
@@ -122,11 +123,21 @@ final class Wiring {
 
     @Produces
     @Singleton
-    SharedCheck sharedCheck(People people, KeyRing keys, SessionRing sessions, Indexes indexes) {
+    EmptyStages emptyStages(Db db, Clock clock) {
+        return new EmptyStages(db, clock).begin();
+    }
+
+    void end(@Disposes EmptyStages stages) {
+        stages.close();
+    }
+
+    @Produces
+    @Singleton
+    SharedCheck sharedCheck(People people, KeyRing keys, SessionRing sessions, Indexes indexes, EmptyStages stages) {
         SharedCheck check = new SharedCheck(
                 Server.installation().lookupLogin()::checkLine,
                 indexes::followed,
-                List.of(people, keys, sessions, indexes));
+                List.of(people, keys, sessions, indexes, stages));
         indexes.follow(check);
         return check.begin();
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param actor the user that acted; none when the operator did
 /// @param apiKey the key that the user acted through, if any
 /// @param session the session that the user acted in, if any
-/// @param channel the door: `api`, `ui`, `cli` or `seed`
+/// @param channel the door: `api`, `ui`, `cli` or `seed`; `job` for what follows from a write in the background
 /// @param requestId as the request's answer and the process log name it
 /// @param operation what one undo takes back: one write, or a whole bulk job
 public record Origin(

@@ -26,7 +26,9 @@ class LeadsReferencesIT {
             "brand_id",
             Sql.of("update brand set archived_at = now() where org_id = :org and id = :id::int"),
             "lead_stage_id",
-            Sql.of("update lead_stage set archived_at = now() where org_id = :org and id = :id::int"),
+            // As if its leads had been moved before: an archived stage does not keep them.
+            Sql.of(
+                    "update lead_stage set archived_at = now(), emptied_at = now() where org_id = :org and id = :id::int"),
             "tag_ids",
             Sql.of("update tag set archived_at = now() where org_id = :org and id = :id::int"));
 

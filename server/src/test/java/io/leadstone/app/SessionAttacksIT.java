@@ -156,6 +156,19 @@ class SessionAttacksIT {
     }
 
     @Test
+    void what_an_archived_user_had_does_not_come_back_with_them() {
+        int user = ACME.user("Rita Returned", Role.REP).value();
+        Browser browser = Browser.of(ACME, user);
+        String link = Browser.link(ORG, user);
+        browser.get("/v1/session").ok();
+        ACME.api().send("POST", "/v1/users/" + user + "/archive").ok();
+        browser.get("/v1/session").refused(401);
+        ACME.api().send("POST", "/v1/users/" + user + "/restore").ok();
+        browser.get("/v1/session").refused(401);
+        new Browser().useLink(link, "eleven loud magpies").refused(400);
+    }
+
+    @Test
     void a_thief_cannot_guess_the_old_password_for_ever() {
         Browser owner = Browser.of(ACME, ACME.user("Gail Guessed", Role.REP).value());
         Browser thief = owner.stolen();

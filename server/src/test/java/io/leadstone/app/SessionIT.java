@@ -99,6 +99,18 @@ class SessionIT {
     }
 
     @Test
+    void invitations_by_other_organisations_do_not_keep_anybody_from_signing_in() {
+        for (int i = 0; i < 6; i++) {
+            SharedServer.organisation("Inviting " + i).user("Ivy Invited", Role.REP);
+        }
+        Workspace last = SharedServer.organisation("Ivy's own");
+        Browser.of(last, last.user("Ivy Invited", Role.REP).value());
+        new Browser()
+                .post("/v1/session", Api.object("email", "ivy.invited@example.com", "password", Browser.PASSWORD))
+                .ok();
+    }
+
+    @Test
     void whatever_is_wrong_is_told_with_the_same_words() {
         int known = ACME.user("Cleo Known", Role.REP).value();
         int left = ACME.user("Cleo Left", Role.REP).value();

@@ -123,9 +123,12 @@ class UsersIT {
 
     @Test
     void one_email_is_given_once_however_many_ask_at_the_same_time() throws Exception {
-        List<Answer> answers = atOnce(8, i -> ADMIN.post("/v1/users", user("Clone " + i, "clone@stark.example")));
-        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
-        assertThat(answers).filteredOn(answer -> answer.status() == 422).hasSize(7);
+        for (int round = 0; round < 20; round++) {
+            String email = "clone" + round + "@stark.example";
+            List<Answer> answers = atOnce(8, i -> ADMIN.post("/v1/users", user("Clone " + i, email)));
+            assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+            assertThat(answers).filteredOn(answer -> answer.status() == 422).hasSize(7);
+        }
     }
 
     @Test

@@ -14,10 +14,15 @@ import io.leadstone.access.Role;
 import io.leadstone.access.UserId;
 import io.leadstone.access.keys.ApiKeys;
 import io.leadstone.app.Statements;
+import io.leadstone.directory.ArrangeStages;
+import io.leadstone.directory.Arranged;
 import io.leadstone.directory.Label;
 import io.leadstone.directory.OpenOrganisation;
+import io.leadstone.directory.Stages;
 import io.leadstone.history.Origin;
+import io.leadstone.leads.choices.EmptyStages;
 import io.leadstone.platform.db.Db;
+import io.leadstone.platform.db.Line;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.postgres.TestDatabase;
@@ -26,6 +31,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -42,6 +48,7 @@ class LeadWritesTest {
     private static final Set<String> TRIED = Set.of(
             "BulkInsert.LEADS",
             "BulkInsert.TAGS",
+            "EmptyStagesSql.MOVE",
             "LeadSql.ADD_TAGS",
             "LeadSql.DELETE",
             "LeadSql.INSERT",
@@ -116,6 +123,17 @@ class LeadWritesTest {
                 db.one(org.value(), LeadSql.DEFAULT_STAGE.bind(), Row::integer).orElseThrow());
         new BulkInsert(db).insert(org, origin, List.of(new BulkInsert.Dated(tagged(fields, tags), now, now)));
         assertThat(states()).containsExactly("1 Zoe Q 4 f 1", "2 Bulk 1 f 2");
+        int first = Objects.requireNonNull(fields.stage());
+        ArrangeStages stages = new ArrangeStages(db, clock);
+        int other = db.write(org.value(), Stages::all).getLast();
+        stages.change(ada, origin, other, JsonNodeFactory.instance.objectNode().put("default", true), true);
+        assertThat(stages.archive(ada, origin, first)).isInstanceOf(Arranged.Done.class);
+        try (Line line = TestDatabase.get().urls().feed().checkLine()) {
+            EmptyStages job = new EmptyStages(db, clock);
+            job.begin(line);
+            job.emptyAll();
+        }
+        assertThat(states()).containsExactly("1 Zoe Q 5 f 1", "2 Bulk 2 f 2");
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.leadstone.access.Permission;
 import io.leadstone.access.Role;
 import io.leadstone.access.Standing;
 import io.leadstone.access.UserId;
+import io.leadstone.access.session.Links;
+import io.leadstone.access.session.Sessions;
 import io.leadstone.history.Fields;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;
@@ -51,6 +53,8 @@ final class ArchiveUser {
                 return new Outcome.LastAdmin();
             }
             tx.run(UserSql.ARCHIVE.with("id", id.value()).with("at", now));
+            Sessions.endAll(tx, origin, id.value(), Sessions.End.USER_ARCHIVED, now);
+            Links.endAll(tx, id.value());
             int version = found.get().version() + 1;
             History.append(tx, origin, Fields.archived(now, "user", id.value(), version));
             return new Outcome.Done();

@@ -25,8 +25,8 @@ public final class Guesses {
     private static final int IN_A_DAY = 25;
     /// From one address, at any accounts, in ten minutes.
     private static final int FROM_AN_ADDRESS = 30;
-    /// Of these, as many as a person gets wrong; who has more is suspected of guessing.
-    private static final int HONEST = 3;
+    /// Of these, the one that is being judged; who has more out is suspected of guessing.
+    private static final int UNDER_WAY = 1;
     /// At one account, from any addresses, in an hour; beyond, each address has one try in ten minutes.
     private static final int AT_AN_ACCOUNT = 50;
 
@@ -79,10 +79,11 @@ public final class Guesses {
         return again;
     }
 
-    /// Whether more was wrong from there lately than a person gets wrong.
+    /// Whether anything was wrong from there lately, beside the guess that was just taken. A person who mistyped is
+    /// suspected, too, and notices nothing of it unless others guess as well.
     public boolean suspects(String lane) {
         Bucket address = addresses.getIfPresent(lane);
-        return address != null && address.getAvailableTokens() < FROM_AN_ADDRESS - HONEST;
+        return address != null && address.getAvailableTokens() < FROM_AN_ADDRESS - UNDER_WAY;
     }
 
     /// The guess was right: whoever made it owns the account.

@@ -69,9 +69,14 @@ public final class Links {
         return Optional.of(issue(tx, origin, user, known ? Purpose.RESET : Purpose.INVITATION, now));
     }
 
+    /// Ends what links a user has: for whoever archives one.
+    public static void endAll(Tx tx, int user) {
+        tx.run(LinkSql.END_ALL.with("user", user));
+    }
+
     private Issued issue(Tx tx, Origin origin, int user, Purpose purpose, Instant now) {
         Issued issued = new Issued(tokens.next(), purpose, now.plus(purpose.lasts));
-        tx.run(LinkSql.END_ALL.with("user", user).with("now", now));
+        endAll(tx, user);
         tx.run(LinkSql.INSERT
                 .with("user", user)
                 .with("purpose", purpose.label())

@@ -24,6 +24,15 @@ public final class LookUp {
             order by org_id
             limit :most::int
             """);
+    static final Sql SIGNING_IN = Sql.of("""
+            select u.org_id, u.id
+            from org_user u
+            join user_password p on p.org_id = u.org_id and p.user_id = u.id
+            where u.email_fold = :email_fold::text and u.archived_at is null
+              and (:chosen::int is null or u.org_id = :chosen::int)
+            order by u.org_id
+            limit :most::int
+            """);
     static final Sql LINK = Sql.of("select org_id from one_time_link where token_hash = :token_hash::bytea");
 
     private final Supplier<Line> lines;
@@ -38,8 +47,17 @@ public final class LookUp {
 
     /// Who may be meant by a folded email, in one organisation or, without one, in the first five that have it.
     public List<Candidate> users(String emailFold, @Nullable Integer organisation) {
+        return candidates(USERS, emailFold, organisation);
+    }
+
+    /// The same of those who have a password.
+    List<Candidate> signingIn(String emailFold, @Nullable Integer organisation) {
+        return candidates(SIGNING_IN, emailFold, organisation);
+    }
+
+    private List<Candidate> candidates(Sql query, String emailFold, @Nullable Integer organisation) {
         return list(
-                USERS.with("email_fold", emailFold).with("chosen", organisation).with("most", MOST),
+                query.with("email_fold", emailFold).with("chosen", organisation).with("most", MOST),
                 row -> new Candidate(row.integer(), row.integer()));
     }
 

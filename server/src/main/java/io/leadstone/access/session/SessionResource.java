@@ -59,11 +59,11 @@ final class SessionResource implements Resource {
     @Override
     public List<Endpoint> endpoints() {
         return List.of(
+                Endpoint.without("GET", "/v1/session", Permission.READ, this::who),
                 Endpoint.open("POST", "/v1/session", this::signIn),
+                Endpoint.without("DELETE", "/v1/session", Permission.SELF, this::signOut),
                 Endpoint.open("POST", "/v1/session/link", this::useLink),
                 Endpoint.open("POST", "/v1/session/link/check", this::checkLink),
-                Endpoint.without("GET", "/v1/session", Permission.READ, this::who),
-                Endpoint.without("DELETE", "/v1/session", Permission.SELF, this::signOut),
                 Endpoint.withBody("PUT", "/v1/session/password", Permission.SELF, this::changePassword));
     }
 

@@ -18,7 +18,7 @@ final class SetPassword {
     /// @param but the session that stays; 0 for none
     static void set(Tx tx, Origin origin, int user, int version, String hash, int but, Instant now) {
         tx.run(SessionSql.SET_PASSWORD.with("user", user).with("hash", hash).with("now", now));
-        tx.run(LinkSql.END_ALL.with("user", user).with("now", now));
+        tx.run(LinkSql.END_ALL.with("user", user));
         History.append(tx, origin, new Event(now, "user.password_set", "user", user, version, null, null));
         Sessions.endOthers(tx, origin, user, but, End.PASSWORD_SET, now);
     }

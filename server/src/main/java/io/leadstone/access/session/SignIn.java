@@ -83,7 +83,7 @@ final class SignIn {
 
     private Outcome judge(Arrival arrival, String account, String password, @Nullable Integer organisation) {
         List<Stored> stored = new ArrayList<>();
-        for (Candidate candidate : lookUp.users(account, organisation)) {
+        for (Candidate candidate : lookUp.signingIn(account, organisation)) {
             db.one(candidate.org(), SessionSql.PASSWORD.with("user", candidate.user()), Row::text)
                     .ifPresent(hash -> stored.add(new Stored(candidate, hash)));
         }

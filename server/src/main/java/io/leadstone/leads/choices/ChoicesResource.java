@@ -5,9 +5,11 @@ import io.leadstone.access.OrgId;
 import io.leadstone.access.Reach;
 import io.leadstone.access.Resource;
 import io.leadstone.directory.ArrangeLabels;
+import io.leadstone.directory.ArrangeStages;
 import io.leadstone.directory.Label;
 import io.leadstone.directory.LabelRow;
 import io.leadstone.directory.Labels;
+import io.leadstone.directory.Stages;
 import io.leadstone.index.Indexes;
 import io.leadstone.leads.list.LeadCounts;
 import io.leadstone.leads.list.LeadCounts.By;
@@ -20,17 +22,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// `/v1/user-groups`, `/v1/brands`, `/v1/tags` and `/v1/lead-sources`.
+/// `/v1/user-groups`, `/v1/brands`, `/v1/tags`, `/v1/lead-sources` and `/v1/lead-stages`.
 @Singleton
 final class ChoicesResource implements Resource {
     private final Labels labels;
     private final ArrangeLabels arrange;
+    private final Stages stages;
+    private final ArrangeStages arrangeStages;
     private final LeadCounts counts;
     private final OrderedIds operations;
 
     ChoicesResource(Db db, Clock clock, Indexes indexes) {
         this.labels = new Labels(db);
         this.arrange = new ArrangeLabels(db, clock);
+        this.stages = new Stages(db);
+        this.arrangeStages = new ArrangeStages(db, clock);
         this.counts = new LeadCounts(indexes, db);
         this.operations = new OrderedIds(clock);
     }
@@ -41,7 +47,8 @@ final class ChoicesResource implements Resource {
                         label("/v1/user-groups", Label.USER_GROUP, by(By.GROUP)),
                         label("/v1/brands", Label.BRAND, by(By.BRAND)),
                         label("/v1/tags", Label.TAG, by(By.TAG)),
-                        label("/v1/lead-sources", Label.LEAD_SOURCE, this::bySource))
+                        label("/v1/lead-sources", Label.LEAD_SOURCE, this::bySource),
+                        new StageChoice(stages, arrangeStages, counts))
                 .flatMap(choice -> new ChoiceEndpoints<>(choice, operations).endpoints().stream())
                 .toList();
     }
