@@ -1,6 +1,6 @@
 package io.leadstone.leads;
 
-import io.leadstone.platform.http.EntityTag;
+import io.leadstone.platform.http.headers.EntityTag;
 import io.leadstone.platform.text.Utf8;
 import java.time.Instant;
 import java.util.Objects;
