@@ -1,11 +1,16 @@
 package io.leadstone.access;
 
 import io.leadstone.platform.db.Bound;
+import io.leadstone.platform.db.Ids;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The leads that somebody sees: every one, or those assigned to one of these users or to one of these groups. What
 /// lies beyond behaves as if it were not there.
 public record Reach(boolean everything, List<Integer> owners, List<Integer> groups) {
+    /// No lead.
+    public static final Reach NOTHING = new Reach(false, List.of(), List.of());
+
     /// Every lead.
     public static final Reach EVERYTHING = new Reach(true, List.of(), List.of());
 
@@ -23,15 +28,16 @@ public record Reach(boolean everything, List<Integer> owners, List<Integer> grou
         };
     }
 
+    /// Whether a lead with this owner and group lies within.
+    public boolean includes(@Nullable Integer owner, @Nullable Integer group) {
+        return everything || (owner != null && owners.contains(owner)) || (group != null && groups.contains(group));
+    }
+
     /// Sets the parameters of [#RULE].
     public Bound bind(Bound statement) {
         return statement
                 .with("everything", everything)
-                .with("owners", array(owners))
-                .with("groups", array(groups));
-    }
-
-    private static int[] array(List<Integer> ids) {
-        return ids.stream().mapToInt(Integer::intValue).toArray();
+                .with("owners", Ids.array(owners))
+                .with("groups", Ids.array(groups));
     }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /// Puts a lead into the bin and takes it out again.
@@ -27,17 +28,34 @@ final class DeleteLead {
         this.clock = clock;
     }
 
+    sealed interface Outcome {
+        record Deleted() implements Outcome {}
+
+        record NotFound() implements Outcome {}
+
+        /// It is not what the client read any more.
+        record Moved(LeadMoves moves) implements Outcome {}
+    }
+
     /// Deletes a lead.
     ///
-    /// @return whether there was such a lead
-    boolean delete(Caller caller, Origin origin, LeadId id) {
+    /// @param wanted the versions that are meant; empty means any
+    Outcome delete(Caller caller, Origin origin, LeadId id, Optional<List<Integer>> wanted) {
         return db.write(caller.org().value(), tx -> {
             Instant now = now();
             Reach reach = Standing.confirm(tx, caller, Permission.DELETE, now).reach();
-            Optional<Integer> version =
-                    tx.one(reach.bind(LeadSql.DELETE.with("id", id.value()).with("now", now)), Row::integer);
-            version.ifPresent(v -> History.append(tx, origin, LeadLog.deleted(now, id, v)));
-            return version.isPresent();
+            if (tx.one(reach.bind(LeadSql.LOCK.with("id", id.value())), Row::bigint)
+                    .isEmpty()) {
+                return new Outcome.NotFound();
+            }
+            Optional<LeadMoves> moves = LeadMoves.since(tx, id, wanted);
+            if (moves.isPresent()) {
+                return new Outcome.Moved(moves.get());
+            }
+            int version =
+                    tx.only(reach.bind(LeadSql.DELETE.with("id", id.value()).with("now", now)), Row::integer);
+            History.append(tx, origin, LeadLog.deleted(now, id, version));
+            return new Outcome.Deleted();
         });
     }
 

@@ -1,5 +1,6 @@
 package io.leadstone.leads;
 
+import io.leadstone.platform.http.headers.EntityTag;
 import io.leadstone.platform.text.Utf8;
 import java.time.Instant;
 import java.util.Objects;
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param version counts its changes from 1
 record Lead(
         LeadId id, LeadFields fields, @Nullable String ownerName, Instant createdAt, Instant updatedAt, int version) {
+
+    /// Changes with whatever an answer shows of it.
+    String tag() {
+        return EntityTag.of(version, String.valueOf(ownerName));
+    }
 
     /// As a list shows it.
     LeadRow row() {

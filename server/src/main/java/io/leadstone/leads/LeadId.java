@@ -7,7 +7,7 @@ public record LeadId(long value) {
     private static final int MAX_DIGITS = 19;
 
     /// From a path: 1 to 19 ASCII digits; empty for anything else, which names no lead.
-    static Optional<LeadId> read(String text) {
+    public static Optional<LeadId> read(String text) {
         boolean digits =
                 !text.isEmpty() && text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!digits) {

@@ -6,6 +6,7 @@ import io.leadstone.platform.json.JsonTime;
 import io.leadstone.platform.text.Utf8;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The public form of leads: the contract's names, the contract's order, our additions behind them.
@@ -46,7 +47,8 @@ final class LeadJson {
     /// The whole lead: the list's row, then every other stored field.
     ///
     /// @param ignored fields of the request that nobody knows; named only when there are some
-    static void whole(JsonGenerator json, Lead lead, List<String> ignored) throws IOException {
+    static void whole(JsonGenerator json, Lead lead, List<Duplicate> duplicates, List<String> ignored)
+            throws IOException {
         LeadFields fields = lead.fields();
         json.writeStartObject();
         rowFields(json, lead.row());
@@ -54,19 +56,94 @@ final class LeadJson {
         text(json, NATIONAL, fields.phone().national());
         text(json, ADDRESS, fields.address());
         text(json, NOTES, fields.notes());
+        duplicates(json, duplicates);
         ignored(json, ignored);
         json.writeEndObject();
     }
 
-    /// What a create answers: exactly the page's three keys, unless something was ignored.
-    static void created(JsonGenerator json, LeadId id, String name, List<String> ignored) throws IOException {
+    /// What a create answers: exactly the page's three keys, unless there is something unusual to say.
+    static void created(JsonGenerator json, LeadId id, String name, List<Duplicate> duplicates, List<String> ignored)
+            throws IOException {
         json.writeStartObject();
+        named(json, id, name);
+        duplicates(json, duplicates);
+        ignored(json, ignored);
+        json.writeEndObject();
+    }
+
+    /// What a create answers that found the lead to be there.
+    static void existing(JsonGenerator json, Duplicate lead, String name, List<String> ignored) throws IOException {
+        json.writeStartObject();
+        named(json, lead.id(), name);
+        json.writeBooleanField("duplicate", true);
+        matchedBy(json, lead);
+        ignored(json, ignored);
+        json.writeEndObject();
+    }
+
+    /// What has moved since a client read a lead, in a sentence.
+    static String moved(LeadMoves moves) {
+        String fields =
+                moves.fields().stream().map(LeadJson::publicName).distinct().collect(Collectors.joining(", "));
+        String by = moves.people().isEmpty() ? "" : " by " + String.join(", ", moves.people());
+        return "The lead has changed since you read it: " + (fields.isEmpty() ? "another version" : fields) + by
+                + ". Read it again.";
+    }
+
+    /// Of a field in the log.
+    private static String publicName(String inside) {
+        return switch (inside) {
+            case "name" -> "cstname";
+            case "email" -> "cstemail";
+            case "phone_country" -> "cstmobile_country_id";
+            case "phone_national", "phone_e164" -> "cstmobile";
+            case "address" -> "cstaddress";
+            case "notes" -> "cstnotes";
+            case "source" -> "lead_source";
+            case "industry" -> "lead_industry";
+            case "company" -> "lead_company_name";
+            case "owner" -> "lead_assignedto";
+            case "group" -> "lead_assignmentgroup";
+            case "brand" -> "brand_id";
+            case "tags" -> "tag_ids";
+            case "status" -> "lead_status";
+            case "stage" -> "lead_stage_id";
+            case "score" -> "lead_score";
+            default -> inside;
+        };
+    }
+
+    private static void named(JsonGenerator json, LeadId id, String name) throws IOException {
         json.writeFieldName(ID);
         json.writeNumber(id.value());
         text(json, NUMBER, id.number());
         text(json, NAME, name);
-        ignored(json, ignored);
-        json.writeEndObject();
+    }
+
+    private static void duplicates(JsonGenerator json, List<Duplicate> duplicates) throws IOException {
+        if (!duplicates.isEmpty()) {
+            json.writeArrayFieldStart("duplicates");
+            for (Duplicate duplicate : duplicates) {
+                json.writeStartObject();
+                json.writeFieldName(ID);
+                json.writeNumber(duplicate.id().value());
+                text(json, NUMBER, duplicate.id().number());
+                matchedBy(json, duplicate);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+    }
+
+    private static void matchedBy(JsonGenerator json, Duplicate duplicate) throws IOException {
+        json.writeArrayFieldStart("matched_by");
+        if (duplicate.byEmail()) {
+            json.writeString("email");
+        }
+        if (duplicate.byPhone()) {
+            json.writeString("phone");
+        }
+        json.writeEndArray();
     }
 
     private static void rowFields(JsonGenerator json, LeadRow lead) throws IOException {

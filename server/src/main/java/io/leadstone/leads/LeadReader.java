@@ -63,6 +63,21 @@ final class LeadReader {
         }
     }
 
+    /// Notes which field another lead has as well; of one that the caller may not see without its number.
+    static void note(Duplicates duplicates, FieldErrors errors) {
+        if (duplicates.isEmpty()) {
+            return;
+        }
+        Duplicate one = duplicates.all().getFirst();
+        String who = one.seen() ? one.id().number() : "Another lead";
+        if (one.byEmail()) {
+            errors.add("cstemail", who + " has this email address already.");
+        }
+        if (one.byPhone()) {
+            errors.add("cstmobile", who + " has this phone number already.");
+        }
+    }
+
     private LeadFields fields(@Nullable Integer defaultCountry) {
         return new LeadFields(
                 name(),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A lead as a list shows it.
 ///
 /// @param mobile in international form where there is one, else the digits as given
-record LeadRow(
+public record LeadRow(
         LeadId id,
         Utf8 name,
         @Nullable Utf8 email,

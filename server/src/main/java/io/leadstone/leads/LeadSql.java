@@ -3,12 +3,12 @@ package io.leadstone.leads;
 import io.leadstone.access.Reach;
 import io.leadstone.leads.contact.Phone;
 import io.leadstone.platform.db.Bound;
+import io.leadstone.platform.db.Ids;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.text.Email;
 import io.leadstone.platform.text.Fold;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Every statement on one lead, and how its row is read.
@@ -22,6 +22,12 @@ final class LeadSql {
             set last_lead = org_counter.last_lead + :count::bigint,
                 last_at = greatest(org_counter.last_at, excluded.last_at)
             returning last_lead - :count::bigint, last_at
+            """);
+
+    /// Locks the counter and counts nothing.
+    static final Sql NUMBERS_LOCK = Sql.of("""
+            insert into org_counter (org_id, last_lead, last_at) values (:org, 0, :now::timestamptz)
+            on conflict (org_id) do update set last_at = org_counter.last_at
             """);
 
     static final Sql INSERT = Sql.of("""
@@ -142,7 +148,7 @@ final class LeadSql {
                 row.integerOrNull(),
                 row.integerOrNull(),
                 row.integerOrNull(),
-                list(row.integers()),
+                Ids.list(row.integers()),
                 Status.coded(row.integer()),
                 row.integer(),
                 row.integerOrNull());
@@ -151,17 +157,5 @@ final class LeadSql {
 
     private static @Nullable String folded(@Nullable String text) {
         return text == null ? null : Fold.fold(text);
-    }
-
-    static List<Integer> list(int[] ids) {
-        Integer[] boxed = new Integer[ids.length];
-        for (int i = 0; i < ids.length; i++) {
-            boxed[i] = ids[i];
-        }
-        return List.of(boxed);
-    }
-
-    static int[] array(List<Integer> ids) {
-        return ids.stream().mapToInt(Integer::intValue).toArray();
     }
 }

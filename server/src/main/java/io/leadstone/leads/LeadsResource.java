@@ -11,11 +11,16 @@ import io.leadstone.access.Reach;
 import io.leadstone.access.Resource;
 import io.leadstone.history.Origin;
 import io.leadstone.index.Indexes;
+import io.leadstone.leads.list.LeadList;
+import io.leadstone.leads.list.LeadOracle;
+import io.leadstone.leads.list.LeadQuery;
+import io.leadstone.leads.list.LeadQueryReader;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.Page;
-import io.leadstone.platform.http.Prefer;
 import io.leadstone.platform.http.Reply;
+import io.leadstone.platform.http.headers.EntityTag;
+import io.leadstone.platform.http.headers.Prefer;
 import io.leadstone.platform.json.FieldErrors;
 import io.leadstone.platform.text.OrderedIds;
 import jakarta.inject.Singleton;
@@ -73,11 +78,30 @@ final class LeadsResource implements Resource {
 
     private Reply create(Call call, ObjectNode body) {
         boolean strict = Prefer.strictHandling(call.request());
-        return switch (create.create(call.caller(), origin(call), body, strict)) {
+        FieldErrors errors = new FieldErrors();
+        OnDuplicate policy = OnDuplicate.ofCreate(call.query(), errors);
+        if (!errors.isEmpty()) {
+            return Reply.invalid(errors);
+        }
+        return switch (create.create(call.caller(), origin(call), body, strict, policy)) {
             case CreateLead.Outcome.Created created ->
                 Reply.done(
                         "Lead created successfully!",
-                        json -> LeadJson.created(json, created.id(), created.name(), created.ignored()));
+                        json -> LeadJson.created(
+                                json, created.id(), created.name(), created.duplicates(), created.ignored()));
+            case CreateLead.Outcome.Skipped skipped ->
+                Reply.done(
+                        "Lead exists already",
+                        json -> LeadJson.existing(
+                                json, skipped.existing(), skipped.existing().name(), skipped.ignored()));
+            case CreateLead.Outcome.Updated updated ->
+                Reply.done(
+                        "Lead updated successfully",
+                        json -> LeadJson.existing(
+                                json,
+                                updated.existing(),
+                                updated.lead().fields().name(),
+                                updated.ignored()));
             case CreateLead.Outcome.Invalid invalid -> Reply.invalid(invalid.errors());
         };
     }
@@ -90,27 +114,46 @@ final class LeadsResource implements Resource {
                                 caller.org().value(),
                                 caller.authority().reach().bind(LeadSql.FIND.with("id", id.value())),
                                 LeadSql::read)
-                        .map(lead -> Reply.data(json -> LeadJson.whole(json, lead, List.of())))
+                        .map(lead -> shown(call, lead))
                         .orElseGet(LeadsResource::notFound));
+    }
+
+    private static Reply shown(Call call, Lead lead) {
+        String tag = lead.tag();
+        Reply reply = EntityTag.isKnown(call.request(), tag)
+                ? Reply.notModified()
+                : Reply.data(json -> LeadJson.whole(json, lead, List.of(), List.of()));
+        return reply.header("ETag", tag);
     }
 
     private Reply change(Call call, ObjectNode patch) {
         boolean strict = Prefer.strictHandling(call.request());
-        return onLead(call, id -> switch (change.change(call.caller(), origin(call), id, patch, strict)) {
+        FieldErrors errors = new FieldErrors();
+        OnDuplicate policy = OnDuplicate.ofChange(call.query(), errors);
+        if (!errors.isEmpty()) {
+            return Reply.invalid(errors);
+        }
+        Optional<List<Integer>> wanted = EntityTag.wanted(call.request());
+        return onLead(call, id -> switch (change.change(
+                call.caller(), origin(call), id, patch, strict, policy, wanted)) {
             case ChangeLead.Outcome.Changed changed ->
                 Reply.done(
-                        "Lead updated successfully", json -> LeadJson.whole(json, changed.lead(), changed.ignored()));
+                                "Lead updated successfully",
+                                json -> LeadJson.whole(json, changed.lead(), changed.duplicates(), changed.ignored()))
+                        .header("ETag", changed.lead().tag());
             case ChangeLead.Outcome.NotFound ignored -> notFound();
+            case ChangeLead.Outcome.Moved moved -> moved(moved.moves());
             case ChangeLead.Outcome.Invalid invalid -> Reply.invalid(invalid.errors());
         });
     }
 
     private Reply delete(Call call) {
         return onLead(
-                call,
-                id -> delete.delete(call.caller(), origin(call), id)
-                        ? Reply.done("Lead deleted successfully")
-                        : notFound());
+                call, id -> switch (delete.delete(call.caller(), origin(call), id, EntityTag.wanted(call.request()))) {
+                    case DeleteLead.Outcome.Deleted ignored -> Reply.done("Lead deleted successfully");
+                    case DeleteLead.Outcome.NotFound ignored -> notFound();
+                    case DeleteLead.Outcome.Moved moved -> moved(moved.moves());
+                });
     }
 
     private Reply restore(Call call) {
@@ -124,6 +167,10 @@ final class LeadsResource implements Resource {
     private static Reply onLead(Call call, Function<LeadId, Reply> answer) {
         Optional<LeadId> id = LeadId.read(call.variable());
         return id.map(answer).orElseGet(LeadsResource::notFound);
+    }
+
+    private static Reply moved(LeadMoves moves) {
+        return Reply.problem(412, LeadJson.moved(moves));
     }
 
     private static Reply notFound() {

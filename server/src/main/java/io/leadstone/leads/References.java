@@ -1,5 +1,6 @@
 package io.leadstone.leads;
 
+import io.leadstone.platform.db.Ids;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.db.Tx;
@@ -56,7 +57,7 @@ final class References {
                         .with("group", group)
                         .with("brand", brand)
                         .with("stage", stage)
-                        .with("tags", LeadSql.array(tags)),
+                        .with("tags", Ids.array(tags)),
                 References::read);
     }
 

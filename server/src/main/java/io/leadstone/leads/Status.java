@@ -14,7 +14,7 @@ public enum Status {
     CONVERTED(5, "Converted");
 
     /// The five words, for messages.
-    static final String WORDS = Arrays.stream(values()).map(Status::word).collect(Collectors.joining(", "));
+    public static final String WORDS = Arrays.stream(values()).map(Status::word).collect(Collectors.joining(", "));
 
     private final int code;
     private final String word;
@@ -25,7 +25,7 @@ public enum Status {
     }
 
     /// By its word in any case.
-    static Optional<Status> named(String word) {
+    public static Optional<Status> named(String word) {
         String folded = Fold.fold(word);
         return Arrays.stream(values())
                 .filter(status -> Fold.fold(status.word).equals(folded))
@@ -37,11 +37,11 @@ public enum Status {
         return values()[code - 1];
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 
-    String word() {
+    public String word() {
         return word;
     }
 }

@@ -117,6 +117,9 @@ final class KeptConnection implements AutoCloseable {
         if (status < 200) {
             return receive(headOnly); // 100 Continue is no answer yet
         }
+        if (status == 304) {
+            return new Received(status, headers, new byte[0]);
+        }
         List<String> length = headers.getOrDefault("content-length", List.of());
         if (length.size() != 1) {
             throw new IOException("Content-Length " + length + " in " + status + " " + headers);

@@ -86,7 +86,7 @@ public final class OpenApi {
         }
         List<String> problems = new ArrayList<>();
         headers(response.path("headers"), given.headers(), problems);
-        if (given.body() != null) {
+        if (given.body() != null && given.status() != 304) {
             String type = String.valueOf(given.headers().get("content-type"));
             JsonNode content = response.path("content").path(type);
             if (content.isMissingNode()) {

@@ -20,7 +20,8 @@ final class Verdict {
     private static final List<Check> CHECKS = List.of(Verdict::status, Verdict::headers, Verdict::content);
 
     /// Without 408: no request of ours is left unfinished. Never a 5xx.
-    private static final Set<Integer> STATUSES = Set.of(200, 400, 401, 403, 404, 405, 413, 414, 415, 422, 431);
+    private static final Set<Integer> STATUSES =
+            Set.of(200, 304, 400, 401, 403, 404, 405, 412, 413, 414, 415, 422, 431);
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -64,7 +65,10 @@ final class Verdict {
     }
 
     private static void content(Shot shot, Received received, List<String> faults) {
-        if (shot.method().equals("HEAD")) {
+        if (shot.method().equals("HEAD") || received.status() == 304) {
+            if (received.body().length > 0) {
+                faults.add("a body where there is none");
+            }
             return;
         }
         try {

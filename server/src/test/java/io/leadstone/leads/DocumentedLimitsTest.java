@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.app.OpenApi;
+import io.leadstone.leads.list.LeadQueryReader;
 import io.leadstone.platform.http.Paging;
 import io.leadstone.platform.http.Query;
 import io.leadstone.platform.json.FieldErrors;
@@ -125,7 +126,7 @@ class DocumentedLimitsTest {
 
     @Test
     void the_parameters_that_are_read_are_the_documented_ones() throws IOException {
-        Set<String> read = named("\\b(?:text|folded|id|ids|time)\\(\"(\\w+)\"\\)", "LeadQueryReader.java");
+        Set<String> read = named("\\b(?:text|folded|id|ids|time)\\(\"(\\w+)\"\\)", "list/LeadQueryReader.java");
         read.addAll(named("query\\.exact\\(\"(\\w+)\"\\)", "../platform/http/Paging.java"));
         read.addAll(named("query\\.text\\(\"(\\w+)\"\\)", "../platform/http/SearchText.java"));
         assertThat(read).isEqualTo(parameters().keySet());

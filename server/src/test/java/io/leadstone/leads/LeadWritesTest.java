@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -98,15 +99,23 @@ class LeadWritesTest {
         Caller ada = ada(opened.admin());
         List<Integer> tags = tags();
         CreateLead create = new CreateLead(db, clock);
-        assertThat(create.create(ada, origin, body("Zoe", tags.getFirst()), true))
+        assertThat(create.create(ada, origin, body("Zoe", tags.getFirst()), true, OnDuplicate.ALLOW))
                 .isInstanceOf(CreateLead.Outcome.Created.class);
         assertThat(states()).containsExactly("1 Zoe 1 f 1");
         ChangeLead change = new ChangeLead(db, clock);
-        assertThat(change.change(ada, origin, new LeadId(1), body("Zoe Q", tags.getLast()), true))
+        assertThat(change.change(
+                        ada,
+                        origin,
+                        new LeadId(1),
+                        body("Zoe Q", tags.getLast()),
+                        true,
+                        OnDuplicate.ALLOW,
+                        Optional.empty()))
                 .isInstanceOf(ChangeLead.Outcome.Changed.class);
         assertThat(states()).containsExactly("1 Zoe Q 2 f 1");
         DeleteLead delete = new DeleteLead(db, clock);
-        assertThat(delete.delete(ada, origin, new LeadId(1))).isTrue();
+        assertThat(delete.delete(ada, origin, new LeadId(1), Optional.empty()))
+                .isEqualTo(new DeleteLead.Outcome.Deleted());
         assertThat(states()).containsExactly("1 Zoe Q 3 t 1");
         assertThat(delete.restore(ada, origin, new LeadId(1))).isTrue();
         Instant now = clock.instant();
@@ -130,7 +139,7 @@ class LeadWritesTest {
     @Test
     void a_write_that_skips_the_log_is_seen() {
         Caller ada = ada(opened.admin());
-        new CreateLead(db, clock).create(ada, origin, body("Zoe", tags().getFirst()), true);
+        new CreateLead(db, clock).create(ada, origin, body("Zoe", tags().getFirst()), true, OnDuplicate.ALLOW);
         assertThat(unlogged()).isZero();
         db.write(
                 org.value(),

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.Lock;
 
 /// Writes as several servers would: inserts, changes, deletes, restores, renames and archives in transactions of a few
 /// statements, some rolled back, some held open for long.
-final class RandomWriter implements Runnable {
+public final class RandomWriter implements Runnable {
     private static final Sql PATIENCE = Sql.of("set local lock_timeout = '50ms'");
     private static final Sql RENAME = Sql.of("""
             update org_user set name = :name::text, name_fold = :fold::text
@@ -82,7 +82,8 @@ final class RandomWriter implements Runnable {
     /// @param gate held around each statement, so that a test can have the world stand still while transactions are
     /// open
     /// @param holdsOpen whether this one keeps transactions open for long now and then
-    RandomWriter(Login login, List<OrgId> orgs, Random random, Lock gate, boolean holdsOpen, AtomicLong committed) {
+    public RandomWriter(
+            Login login, List<OrgId> orgs, Random random, Lock gate, boolean holdsOpen, AtomicLong committed) {
         this.login = login;
         this.orgs = orgs;
         this.random = random;
@@ -91,7 +92,7 @@ final class RandomWriter implements Runnable {
         this.committed = committed;
     }
 
-    void stop() {
+    public void stop() {
         stopped = true;
     }
 

@@ -1,8 +1,8 @@
 package io.leadstone.access.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leadstone.platform.http.Prefer;
 import io.leadstone.platform.http.Request;
+import io.leadstone.platform.http.headers.Prefer;
 import io.leadstone.platform.json.FieldErrors;
 import io.leadstone.platform.json.ObjectReader;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.leadstone.directory.ListQuery;
 import io.leadstone.directory.Stage;
 import io.leadstone.directory.Stages;
 import io.leadstone.history.Origin;
-import io.leadstone.leads.LeadCounts;
+import io.leadstone.leads.list.LeadCounts;
 import io.leadstone.platform.http.Page;
 import java.io.IOException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.leadstone.leads;
+package io.leadstone.leads.list;
 
 import io.leadstone.access.OrgId;
 import io.leadstone.access.People;
@@ -7,6 +7,7 @@ import io.leadstone.index.Indexes;
 import io.leadstone.index.table.Answer;
 import io.leadstone.index.table.Query;
 import io.leadstone.index.table.Table;
+import io.leadstone.leads.LeadRow;
 import io.leadstone.platform.http.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,12 @@ import java.util.Optional;
 
 /// Lists the leads within somebody's reach: one page and the exact total, out of memory whole, or by SQL while a large
 /// organisation is loading.
-final class LeadList {
+public final class LeadList {
     private final Indexes indexes;
     private final People people;
     private final LeadOracle oracle;
 
-    LeadList(Indexes indexes, People people, LeadOracle oracle) {
+    public LeadList(Indexes indexes, People people, LeadOracle oracle) {
         this.indexes = indexes;
         this.people = people;
         this.oracle = oracle;
@@ -27,13 +28,13 @@ final class LeadList {
 
     /// The page that the query asks for; no rows when it lies past the end, with the true total. Exact as of the check
     /// by which the caller was let in.
-    Page<LeadRow> page(OrgId org, Reach reach, LeadQuery query) {
+    public Page<LeadRow> page(OrgId org, Reach reach, LeadQuery query) {
         Query indexed = LeadColumns.query(query, reach);
         return indexes.read(org.value(), table -> page(table, indexed, query), () -> oracle.page(org, reach, query));
     }
 
     /// The same page if memory has it at hand.
-    Optional<Page<LeadRow>> pageAtOnce(OrgId org, Reach reach, LeadQuery query) {
+    public Optional<Page<LeadRow>> pageAtOnce(OrgId org, Reach reach, LeadQuery query) {
         Query indexed = LeadColumns.query(query, reach);
         return indexes.readAtOnce(org.value(), table -> table.isQuick(indexed), table -> page(table, indexed, query));
     }

@@ -1,4 +1,4 @@
-package io.leadstone.leads;
+package io.leadstone.leads.list;
 
 import io.leadstone.access.People;
 import io.leadstone.index.Definition;

@@ -1,4 +1,4 @@
-package io.leadstone.leads;
+package io.leadstone.leads.list;
 
 import io.leadstone.platform.http.Query;
 import io.leadstone.platform.json.FieldErrors;

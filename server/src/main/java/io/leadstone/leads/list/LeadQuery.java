@@ -1,5 +1,6 @@
-package io.leadstone.leads;
+package io.leadstone.leads.list;
 
+import io.leadstone.leads.Status;
 import io.leadstone.platform.http.Paging;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param createdFrom inclusive
 /// @param createdTo exclusive
 /// @param updatedSince inclusive
-record LeadQuery(
+public record LeadQuery(
         List<SearchWord> search,
         @Nullable Status status,
         @Nullable String source,

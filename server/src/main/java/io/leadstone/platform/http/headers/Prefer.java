@@ -1,5 +1,6 @@
-package io.leadstone.platform.http;
+package io.leadstone.platform.http.headers;
 
+import io.leadstone.platform.http.Request;
 import java.util.Arrays;
 import java.util.Locale;
 

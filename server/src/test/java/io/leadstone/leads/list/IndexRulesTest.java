@@ -1,10 +1,11 @@
-package io.leadstone.leads;
+package io.leadstone.leads.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadstone.access.OrgId;
 import io.leadstone.directory.OpenOrganisation;
 import io.leadstone.history.BrokenCheck;
+import io.leadstone.history.Event;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;
 import io.leadstone.history.SharedCheck;
@@ -77,7 +78,7 @@ class IndexRulesTest {
             touch(slow.tx());
             for (int i = 0; i < 2; i++) {
                 DATABASE.db().write(org.value(), tx -> {
-                    History.append(tx, origin(), LeadLog.deleted(Instant.EPOCH, new LeadId(29), 2));
+                    History.append(tx, origin(), touched(29));
                     return true;
                 });
                 node.fromMemory(org, everything());
@@ -104,7 +105,11 @@ class IndexRulesTest {
 
     private static void touch(Tx tx) {
         tx.run(SCORE.bind());
-        History.append(tx, origin(), LeadLog.deleted(Instant.EPOCH, new LeadId(5), 2));
+        History.append(tx, origin(), touched(5));
+    }
+
+    private static Event touched(long lead) {
+        return new Event(Instant.EPOCH, "lead.changed", "lead", lead, 2, "{}", "{}");
     }
 
     private static Origin origin() {

@@ -1,4 +1,4 @@
-package io.leadstone.leads;
+package io.leadstone.leads.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import io.leadstone.access.UserId;
 import io.leadstone.access.accounts.Users;
 import io.leadstone.directory.Label;
 import io.leadstone.directory.OpenOrganisation;
-import io.leadstone.leads.LeadCounts.By;
+import io.leadstone.leads.list.LeadCounts.By;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.postgres.TestDatabase;

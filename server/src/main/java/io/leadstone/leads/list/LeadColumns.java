@@ -1,4 +1,4 @@
-package io.leadstone.leads;
+package io.leadstone.leads.list;
 
 import io.leadstone.access.People;
 import io.leadstone.access.Reach;
@@ -7,6 +7,10 @@ import io.leadstone.index.table.Kind;
 import io.leadstone.index.table.Look;
 import io.leadstone.index.table.Query;
 import io.leadstone.index.table.Table;
+import io.leadstone.leads.LeadId;
+import io.leadstone.leads.LeadRow;
+import io.leadstone.leads.Status;
+import io.leadstone.platform.db.Ids;
 import io.leadstone.platform.text.Utf8;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,7 +136,7 @@ final class LeadColumns {
                 integer(table, SCORE, id),
                 table.integer(STAGE, id),
                 integer(table, BRAND, id),
-                LeadSql.list(table.set(TAGS, id)),
+                Ids.list(table.set(TAGS, id)),
                 owner,
                 integer(table, GROUP, id),
                 Instant.ofEpochSecond(table.seconds(UPDATED, id)));

@@ -1,4 +1,4 @@
-package io.leadstone.leads;
+package io.leadstone.leads.list;
 
 import io.leadstone.platform.text.Fold;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text folded
 /// @param digits set for a word of five or more digits: looked for in the number's national and E.164 form
 /// @param number set for `LED-…`: what the lead's number begins with, the folded prefix cut off
-record SearchWord(
+public record SearchWord(
         String text, @Nullable String digits, @Nullable String number) {
     private static final Pattern BLANKS = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern DIGITS = Pattern.compile("\\+?[0-9]{5,}");

@@ -1,4 +1,4 @@
-package io.leadstone.leads;
+package io.leadstone.leads.list;
 
 import io.leadstone.access.Caller;
 import io.leadstone.access.KeyScope;
@@ -8,6 +8,7 @@ import io.leadstone.access.Reach;
 import io.leadstone.history.Follower;
 import io.leadstone.history.SharedCheck;
 import io.leadstone.index.Indexes;
+import io.leadstone.leads.LeadRow;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Line;
 import io.leadstone.platform.http.Page;

@@ -1,9 +1,10 @@
-package io.leadstone.leads;
+package io.leadstone.leads.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadstone.access.OrgId;
 import io.leadstone.directory.OpenOrganisation;
+import io.leadstone.leads.RandomWriter;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.DbFailure;
 import io.leadstone.platform.db.OpenTransaction;

@@ -1,7 +1,7 @@
-package io.leadstone.leads;
+package io.leadstone.leads.list;
 
 /// What a list can be sorted by. Ties are broken by id in the same direction; nulls stand last both ways.
-enum LeadSort {
+public enum LeadSort {
     ID("l.id"),
     NAME("l.name_fold"),
     EMAIL("l.email_fold"),

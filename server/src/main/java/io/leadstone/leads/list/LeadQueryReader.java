@@ -1,5 +1,7 @@
-package io.leadstone.leads;
+package io.leadstone.leads.list;
 
+import io.leadstone.leads.LeadId;
+import io.leadstone.leads.Status;
 import io.leadstone.platform.http.Paging;
 import io.leadstone.platform.http.Query;
 import io.leadstone.platform.http.SearchText;
@@ -20,7 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the query parameters of a list of leads. An empty parameter is none.
-final class LeadQueryReader {
+public final class LeadQueryReader {
     private static final int MAX_TAGS = 100;
     private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
 
@@ -35,7 +37,7 @@ final class LeadQueryReader {
     }
 
     /// What was asked for; to be used only when `errors` stayed empty.
-    static LeadQuery read(Query query, FieldErrors errors) {
+    public static LeadQuery read(Query query, FieldErrors errors) {
         return new LeadQueryReader(query, errors).read();
     }
 

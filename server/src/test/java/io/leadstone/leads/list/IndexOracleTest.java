@@ -1,4 +1,4 @@
-package io.leadstone.leads;
+package io.leadstone.leads.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +19,7 @@ import io.leadstone.directory.Label;
 import io.leadstone.directory.OpenOrganisation;
 import io.leadstone.directory.Stages;
 import io.leadstone.history.Origin;
+import io.leadstone.leads.RandomWriter;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;

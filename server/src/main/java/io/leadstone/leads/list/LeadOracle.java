@@ -1,9 +1,13 @@
-package io.leadstone.leads;
+package io.leadstone.leads.list;
 
 import io.leadstone.access.OrgId;
 import io.leadstone.access.Reach;
+import io.leadstone.leads.LeadId;
+import io.leadstone.leads.LeadRow;
+import io.leadstone.leads.Status;
 import io.leadstone.platform.db.Bound;
 import io.leadstone.platform.db.Db;
+import io.leadstone.platform.db.Ids;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.http.Page;
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Lists leads by plain SQL: one page and the exact total, in one statement and so of one snapshot. It answers what the
 /// index cannot yet, and is what the index is held against.
-final class LeadOracle {
+public final class LeadOracle {
     private static final String MATCHING = """
             l.org_id = :org and l.deleted_at is null and %s
             and (:status::smallint is null or l.status = :status::smallint)
@@ -76,7 +80,7 @@ final class LeadOracle {
 
     private final Db db;
 
-    LeadOracle(Db db) {
+    public LeadOracle(Db db) {
         this.db = db;
     }
 
@@ -105,7 +109,7 @@ final class LeadOracle {
                 .with("created_from", query.createdFrom())
                 .with("created_to", query.createdTo())
                 .with("updated_since", query.updatedSince())
-                .with("tags", LeadSql.array(query.tags()))
+                .with("tags", Ids.array(query.tags()))
                 .with("words", words(query, SearchWord::text))
                 .with("digits", words(query, SearchWord::digits))
                 .with("numbers", words(query, SearchWord::number))
@@ -132,7 +136,7 @@ final class LeadOracle {
                 row.integerOrNull(),
                 row.integer(),
                 row.integerOrNull(),
-                LeadSql.list(row.integers()),
+                Ids.list(row.integers()),
                 row.integerOrNull(),
                 row.integerOrNull(),
                 row.instant());

@@ -1,4 +1,4 @@
-package io.leadstone.leads;
+package io.leadstone.leads.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
