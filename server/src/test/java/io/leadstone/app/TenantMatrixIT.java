@@ -1,0 +1,136 @@
+package io.leadstone.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leadstone.access.Role;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every operation of `openapi.json` on one thing, by the admin of another organisation: it answers as to a thing that
+/// is
+/// nowhere, and changes nothing. Every list holds none of theirs. An operation that is added joins by itself.
+class TenantMatrixIT {
+    private static final Workspace MINE = SharedServer.organisation("Mine");
+    private static final Workspace THEIRS = SharedServer.organisation("Theirs");
+    private static final long MISSING = 987_654_321;
+
+    /// Of each collection, the id of one of theirs; live and archived ones, as restoring wants these.
+    private static final Map<String, Long> LIVE = things("Live");
+
+    private static final Map<String, Long> ARCHIVED = archived();
+
+    /// One operation with an id in its path.
+    record Operation(String method, String path, boolean hasBody) {
+        String collection() {
+            return path.split("/", -1)[2];
+        }
+
+        Answer ask(long id) {
+            String address = path.replace("{id}", Long.toString(id));
+            return hasBody ? MINE.api().send(method, address, "{}") : MINE.api().send(method, address);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("onOneThing")
+    void what_is_theirs_answers_like_what_is_nowhere_and_stays_as_it_is(Operation operation) {
+        Map<String, Long> things = operation.path().endsWith("/restore") ? ARCHIVED : LIVE;
+        assertThat(things).as("a thing of theirs for %s", operation).containsKey(operation.collection());
+        long theirs = things.getOrDefault(operation.collection(), 0L);
+        long events = THEIRS.eventCount();
+        Answer missing = operation.ask(MISSING);
+        Answer answer = operation.ask(theirs);
+        assertThat(missing.status()).as(missing.body()).isNotEqualTo(200);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(missing.status());
+        assertThat(answer.body()).isEqualTo(missing.body());
+        assertThat(THEIRS.eventCount()).isEqualTo(events);
+    }
+
+    @Test
+    void no_list_holds_anything_of_theirs() {
+        for (String path : List.of(
+                "leads",
+                "users",
+                "user-groups",
+                "brands",
+                "tags",
+                "lead-stages",
+                "lead-sources",
+                "api-keys",
+                "sessions")) {
+            String query =
+                    path.equals("leads") || path.equals("sessions") ? "?pageSize=100" : "?pageSize=100&archived=all";
+            JsonNode rows = MINE.api()
+                    .get("/v1/" + path + (path.equals("api-keys") ? "?pageSize=100" : query))
+                    .data();
+            assertThat(rows.toString()).as(path).doesNotContain("Of theirs");
+        }
+    }
+
+    static Stream<Operation> onOneThing() {
+        return OpenApi.PUBLISHED.document().get("paths").properties().stream()
+                .filter(item -> item.getKey().contains("{"))
+                .flatMap(item -> item.getValue().properties().stream()
+                        .filter(operation -> operation.getValue().has("operationId"))
+                        .map(operation -> new Operation(
+                                operation.getKey().toUpperCase(Locale.ROOT),
+                                item.getKey(),
+                                operation.getValue().has("requestBody"))));
+    }
+
+    private static Map<String, Long> archived() {
+        Map<String, Long> things = things("Archived");
+        things.forEach((collection, id) -> {
+            if (collection.equals("leads")) {
+                THEIRS.api().delete(id).ok();
+            } else if (!List.of("api-keys", "sessions").contains(collection)) {
+                THEIRS.api()
+                        .send("POST", "/v1/" + collection + "/" + id + "/archive")
+                        .ok();
+            }
+        });
+        return things;
+    }
+
+    private static Map<String, Long> things(String which) {
+        Map<String, Long> things = new TreeMap<>();
+        String name = "Of theirs " + which;
+        // So that their ids of leads run ahead of mine.
+        THEIRS.api().created("cstname", name);
+        things.put("leads", THEIRS.api().created("cstname", name));
+        for (String collection : List.of("user-groups", "brands", "tags", "lead-sources", "lead-stages")) {
+            things.put(collection, made(collection, Api.object("name", name)));
+        }
+        things.put(
+                "users",
+                made("users", Api.object("name", name, "email", which.toLowerCase(Locale.ROOT) + "@theirs.example")));
+        things.put("api-keys", made("api-keys", Api.object("name", name)));
+        int user = THEIRS.user(name + " in", Role.REP).value();
+        Browser.of(THEIRS, user);
+        things.put(
+                "sessions",
+                THEIRS.api()
+                        .get("/v1/sessions?user_id=" + user)
+                        .rows()
+                        .getFirst()
+                        .get("id")
+                        .longValue());
+        return things;
+    }
+
+    private static long made(String collection, String body) {
+        return THEIRS.api().post("/v1/" + collection, body).data().get("id").longValue();
+    }
+}
