@@ -5,6 +5,7 @@ import io.leadstone.access.Caller;
 import io.leadstone.access.Permission;
 import io.leadstone.access.Standing;
 import io.leadstone.access.accounts.Memberships;
+import io.leadstone.history.Fields;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Db;
@@ -52,7 +53,7 @@ public final class ArrangeLabels {
             if (kind.hasMembers()) {
                 after.put("members", read.members());
             }
-            History.append(tx, origin, Changes.created(now, kind.subject(), id.get(), after));
+            History.append(tx, origin, Fields.created(now, kind.subject(), id.get(), after));
             return new Arranged.Done<>(found(tx, kind, id.get()), read.unknown());
         });
     }
@@ -184,6 +185,6 @@ public final class ArrangeLabels {
         History.append(
                 tx,
                 origin,
-                Changes.of(now, kind.subject(), is.id(), was.version() + 1, verb, was.values(), is.values()));
+                Fields.changed(now, kind.subject(), is.id(), was.version() + 1, verb, was.values(), is.values()));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.access.Caller;
 import io.leadstone.access.Permission;
 import io.leadstone.access.Standing;
+import io.leadstone.history.Fields;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Db;
@@ -219,7 +220,9 @@ public final class ArrangeStages {
                 .with("is_default", is.isDefault())
                 .with("archived_at", is.archived() ? now : null));
         History.append(
-                tx, origin, Changes.of(now, "lead_stage", is.id(), was.version() + 1, verb, was.values(), is.values()));
+                tx,
+                origin,
+                Fields.changed(now, "lead_stage", is.id(), was.version() + 1, verb, was.values(), is.values()));
     }
 
     private static Optional<Stage> live(List<Stage> live, int id) {

@@ -1,5 +1,6 @@
 package io.leadstone.directory;
 
+import io.leadstone.history.Fields;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Row;
@@ -94,7 +95,7 @@ public final class Label {
     /// Adds one of that name; nothing happens when there is one already.
     public void add(Tx tx, Origin origin, String name, Instant at) {
         tx.one(insert.with("name", name).with("name_fold", Fold.fold(name)), Row::integer)
-                .ifPresent(id -> History.append(tx, origin, Changes.created(at, subject, id, Map.of("name", name))));
+                .ifPresent(id -> History.append(tx, origin, Fields.created(at, subject, id, Map.of("name", name))));
     }
 
     /// The ids of those that can be chosen, oldest first.

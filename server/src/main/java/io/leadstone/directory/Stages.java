@@ -2,6 +2,7 @@ package io.leadstone.directory;
 
 import io.leadstone.access.OrgId;
 import io.leadstone.directory.ListQuery.Counted;
+import io.leadstone.history.Fields;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Db;
@@ -94,7 +95,7 @@ public final class Stages {
                 .ifPresent(after -> History.append(
                         tx,
                         origin,
-                        Changes.of(
+                        Fields.changed(
                                 now,
                                 "lead_stage",
                                 stage,
@@ -115,8 +116,7 @@ public final class Stages {
         History.append(
                 tx,
                 origin,
-                Changes.created(
-                        at, "lead_stage", id, Map.of("name", name, "position", position, "default", isDefault)));
+                Fields.created(at, "lead_stage", id, Map.of("name", name, "position", position, "default", isDefault)));
         return id;
     }
 }

@@ -16,9 +16,14 @@ public final class Fields {
 
     /// Something came to be; fields without a value are left out.
     public static Event created(Instant at, String subject, long id, Map<String, @Nullable Object> fields) {
+        return Event.created(at, subject, id, given(fields));
+    }
+
+    /// The fields that have a value, as a JSON object.
+    public static String given(Map<String, @Nullable Object> fields) {
         Map<String, @Nullable Object> given = new LinkedHashMap<>(fields);
         given.values().removeIf(Objects::isNull);
-        return Event.created(at, subject, id, text(given));
+        return text(given);
     }
 
     /// Something changed; of its fields, those that differ are told.
@@ -29,11 +34,26 @@ public final class Fields {
             int version,
             Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> after) {
+        return changed(at, subject, id, version, "changed", before, after);
+    }
+
+    /// The same of a change that has a word of its own.
+    ///
+    /// @param verb like `archived`
+    /// @param version the one after it
+    public static Event changed(
+            Instant at,
+            String subject,
+            long id,
+            int version,
+            String verb,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {
         Map<String, @Nullable Object> was = new LinkedHashMap<>(before);
         Map<String, @Nullable Object> is = new LinkedHashMap<>(after);
         was.entrySet().removeIf(field -> Objects.equals(field.getValue(), is.get(field.getKey())));
         is.keySet().retainAll(was.keySet());
-        return new Event(at, subject + ".changed", subject, id, version, text(was), text(is));
+        return new Event(at, subject + "." + verb, subject, id, version, text(was), text(is));
     }
 
     /// Something was put away.

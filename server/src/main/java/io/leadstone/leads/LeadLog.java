@@ -1,14 +1,10 @@
 package io.leadstone.leads;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.leadstone.history.Event;
-import io.leadstone.platform.json.Json;
-import java.io.IOException;
+import io.leadstone.history.Fields;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What the log keeps of a lead's life: fields under their inside names, on a change only those that differ.
@@ -23,17 +19,11 @@ final class LeadLog {
 
     /// What a creation's event holds: every field that has a value.
     static String createdJson(LeadFields fields) {
-        Map<String, @Nullable Object> values = values(fields);
-        values.values().removeIf(Objects::isNull);
-        return text(values);
+        return Fields.given(values(fields));
     }
 
     static Event changed(Instant at, LeadId id, int version, LeadFields before, LeadFields after) {
-        Map<String, @Nullable Object> was = values(before);
-        Map<String, @Nullable Object> is = values(after);
-        was.entrySet().removeIf(field -> Objects.equals(field.getValue(), is.get(field.getKey())));
-        is.keySet().retainAll(was.keySet());
-        return new Event(at, "lead.changed", SUBJECT, id.value(), version, text(was), text(is));
+        return Fields.changed(at, SUBJECT, id.value(), version, values(before), values(after));
     }
 
     static Event deleted(Instant at, LeadId id, int version) {
@@ -65,31 +55,5 @@ final class LeadLog {
         values.put("stage", fields.stage());
         values.put("score", fields.score());
         return values;
-    }
-
-    private static String text(Map<String, @Nullable Object> values) {
-        return Json.writeText(json -> {
-            json.writeStartObject();
-            for (Map.Entry<String, @Nullable Object> field : values.entrySet()) {
-                json.writeFieldName(field.getKey());
-                value(json, field.getValue());
-            }
-            json.writeEndObject();
-        });
-    }
-
-    private static void value(JsonGenerator json, @Nullable Object value) throws IOException {
-        switch (value) {
-            case null -> json.writeNull();
-            case Integer number -> json.writeNumber(number);
-            case List<?> list -> {
-                json.writeStartArray();
-                for (Object element : list) {
-                    value(json, element);
-                }
-                json.writeEndArray();
-            }
-            default -> json.writeString(value.toString());
-        }
     }
 }
