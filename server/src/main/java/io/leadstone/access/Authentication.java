@@ -9,6 +9,9 @@ public interface Authentication {
     /// after the request's arrival has made exact before the request got here.
     Optional<Caller> caller(Request request);
 
+    /// The secret that a caller who is known this way sent with the request.
+    String proof(Request request);
+
     /// Why a caller that is known this way may not make this very request; empty when they may.
     default Optional<String> refusal(Request request) {
         return Optional.empty();

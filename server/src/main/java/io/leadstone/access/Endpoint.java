@@ -1,6 +1,7 @@
 package io.leadstone.access;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadstone.access.retries.Attempt;
 import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.Request;
@@ -14,6 +15,8 @@ import java.util.function.Function;
 ///
 /// There is no way to make one without saying which permission it needs, or that it is open to whoever comes.
 public final class Endpoint {
+    private static final byte[] NO_BODY = {};
+
     private final String method;
     private final String path;
     private final Door door;
@@ -44,17 +47,40 @@ public final class Endpoint {
 
     /// An operation without a body.
     public static Endpoint without(String method, String path, Permission permission, Function<Call, Reply> answer) {
-        return quick(method, path, permission, call -> Answer.later(() -> answer.apply(call)));
+        boolean isWrite = !method.equals("GET");
+        return quick(
+                method,
+                path,
+                permission,
+                call -> Answer.later(() -> isWrite
+                        ? call.write().once(call.write().attempt(NO_BODY), () -> answer.apply(call))
+                        : answer.apply(call)));
     }
 
     /// An operation whose body is a JSON object; anything else is refused before `answer` is asked.
     public static Endpoint withBody(
             String method, String path, Permission permission, BiFunction<Call, ObjectNode, Reply> answer) {
+        return shared(
+                method,
+                path,
+                permission,
+                (call, body, attempt) -> call.write().once(attempt, () -> answer.apply(call, body)));
+    }
+
+    /// The same, where `answer` itself sees to it that what was sent with a key is done once, and names the operation.
+    public static Endpoint shared(String method, String path, Permission permission, Shared answer) {
         return quick(method, path, permission, call -> {
             call.request().body().expect();
-            return Answer.later(
-                    () -> JsonBody.read(call.request(), Request.MAX_BODY, body -> answer.apply(call, body)));
+            return Answer.later(() -> JsonBody.read(
+                    call.request(),
+                    Request.MAX_BODY,
+                    (bytes, body) -> answer.apply(call, body, call.write().attempt(bytes))));
         });
+    }
+
+    /// Answers a write that may share its transaction with others.
+    public interface Shared {
+        Reply apply(Call call, ObjectNode body, Optional<Attempt> attempt);
     }
 
     /// An operation that takes no credentials, with a small body that is a JSON object.
@@ -62,7 +88,7 @@ public final class Endpoint {
         return new Endpoint(method, path, new Door.Open(visit -> {
             visit.request().body().expect();
             return Answer.later(
-                    () -> JsonBody.read(visit.request(), JsonBody.SMALL, body -> answer.apply(visit, body)));
+                    () -> JsonBody.read(visit.request(), JsonBody.SMALL, (bytes, body) -> answer.apply(visit, body)));
         }));
     }
 

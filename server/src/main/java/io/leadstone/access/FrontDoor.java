@@ -3,6 +3,9 @@ package io.leadstone.access;
 import io.leadstone.access.Endpoint.Door;
 import io.leadstone.access.limits.Admission;
 import io.leadstone.access.limits.Limiter;
+import io.leadstone.access.retries.Retries;
+import io.leadstone.access.retries.TwinRunning;
+import io.leadstone.access.retries.Write;
 import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.Paths;
 import io.leadstone.platform.http.Query;
@@ -21,12 +24,19 @@ public final class FrontDoor implements Function<Request, Answer> {
     private final List<Authentication> ways;
     private final People people;
     private final Limiter<Credential> limiter;
+    private final Retries retries;
     private final List<Endpoint> endpoints;
 
-    public FrontDoor(List<Authentication> ways, People people, Limiter<Credential> limiter, List<Endpoint> endpoints) {
+    public FrontDoor(
+            List<Authentication> ways,
+            People people,
+            Limiter<Credential> limiter,
+            Retries retries,
+            List<Endpoint> endpoints) {
         this.ways = List.copyOf(ways);
         this.people = people;
         this.limiter = limiter;
+        this.retries = retries;
         this.endpoints = List.copyOf(endpoints);
     }
 
@@ -91,9 +101,12 @@ public final class FrontDoor implements Function<Request, Answer> {
                 request.trace().route(endpoint.route());
                 Optional<String> refusal =
                         way.refusal(request).or(() -> caller.authority().refusal(door.permission()));
-                return refusal.map(reason -> Answer.now(Reply.problem(403, reason)))
-                        .orElseGet(
-                                () -> enter(door, admission, new Call(caller, request, query.get(), variables.get())));
+                Write write = retries.write(caller, request, () -> way.proof(request));
+                return refusal.map(reason -> Reply.problem(403, reason))
+                        .or(() -> method.equals("GET") ? Optional.empty() : write.refusal())
+                        .map(Answer::now)
+                        .orElseGet(() ->
+                                enter(door, admission, new Call(caller, request, query.get(), variables.get(), write)));
             }
             if (variables.isPresent()) {
                 allowed.add(endpoint.method().equals("GET") ? "GET, HEAD" : endpoint.method());
@@ -121,6 +134,9 @@ public final class FrontDoor implements Function<Request, Answer> {
             return unknown();
         } catch (NotAllowed e) {
             return Reply.problem(403, e.reason());
+        } catch (TwinRunning e) {
+            return Reply.problem(409, "A request with the same Idempotency-Key is still running. Please try again.")
+                    .header("Retry-After", "1");
         }
     }
 

@@ -7,7 +7,7 @@ import io.leadstone.platform.http.Request.Body;
 import io.leadstone.platform.json.Json;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// Reads a request's body as one JSON object, or refuses it.
 final class JsonBody {
@@ -19,7 +19,7 @@ final class JsonBody {
     /// What `answer` makes of the body; waits for it to arrive.
     ///
     /// @param most bytes
-    static Reply read(Request request, int most, Function<ObjectNode, Reply> answer) {
+    static Reply read(Request request, int most, BiFunction<byte[], ObjectNode, Reply> answer) {
         Optional<String> type = request.header("Content-Type");
         if (type.isPresent() && !isJson(type.get())) {
             return Reply.problem(415, "Send the body as JSON, with the header Content-Type: application/json.");
@@ -38,7 +38,7 @@ final class JsonBody {
                     yield Reply.problem(415, "Say what the body is, with the header Content-Type: application/json.");
                 }
                 yield Json.readObject(whole.bytes())
-                        .map(answer)
+                        .map(body -> answer.apply(whole.bytes(), body))
                         .orElseGet(() -> Reply.problem(400, "The body is not one well-formed JSON object."));
             }
         };

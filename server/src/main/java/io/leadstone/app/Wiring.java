@@ -11,6 +11,7 @@ import io.leadstone.access.keys.KeyAuthentication;
 import io.leadstone.access.keys.KeyRing;
 import io.leadstone.access.keys.KeyUse;
 import io.leadstone.access.limits.Limiter;
+import io.leadstone.access.retries.Retries;
 import io.leadstone.access.session.LookUp;
 import io.leadstone.access.session.SessionAuthentication;
 import io.leadstone.access.session.SessionConfig;
@@ -166,6 +167,7 @@ final class Wiring {
                 List.of(new KeyAuthentication(keys, access()), new SessionAuthentication(sessions, config, db, clock)),
                 people,
                 limiter,
+                new Retries(db, clock),
                 endpoints);
     }
 

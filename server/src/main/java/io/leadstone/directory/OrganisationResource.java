@@ -17,7 +17,6 @@ import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.headers.Prefer;
 import io.leadstone.platform.json.JsonTime;
 import io.leadstone.platform.json.ObjectReader;
-import io.leadstone.platform.text.OrderedIds;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
@@ -29,12 +28,10 @@ import java.util.List;
 final class OrganisationResource implements Resource {
     private final Db db;
     private final ChangeOrganisation change;
-    private final OrderedIds operations;
 
     OrganisationResource(Db db, Clock clock) {
         this.db = db;
         this.change = new ChangeOrganisation(db, clock);
-        this.operations = new OrderedIds(clock);
     }
 
     @Override
@@ -53,7 +50,7 @@ final class OrganisationResource implements Resource {
     private Reply change(Call call, ObjectNode patch) {
         OrgId org = call.caller().org();
         boolean strict = Prefer.strictHandling(call.request());
-        Origin origin = call.caller().origin(call.request().id(), operations.next());
+        Origin origin = call.origin();
         List<String> ignored = new ArrayList<>();
         return switch (change.change(call.caller(), origin, (fields, errors) -> {
             OrganisationReader reader = new OrganisationReader(patch, strict, errors);

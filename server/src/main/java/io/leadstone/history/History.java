@@ -7,7 +7,14 @@ import java.util.List;
 
 /// Appends to the log, in the transaction of the change itself: both are there or neither.
 public final class History {
+    /// The first event of an operation makes it one.
     static final Sql APPEND = Sql.of("""
+            with opened as (
+                insert into operation (org_id, id, at, actor, api_key_id, session_id, channel, request_id, kind)
+                values (:org, :operation::uuid, :at::timestamptz, :actor::int, :api_key::int, :session::int,
+                        :channel::text, :request::text, :kind::text)
+                on conflict do nothing
+            )
             insert into event (org_id, at, actor, api_key_id, session_id, channel, request_id, operation_id,
                                kind, subject_kind, subject_id, subject_version, before, after)
             values (:org, :at::timestamptz, :actor::int, :api_key::int, :session::int, :channel::text, :request::text, :operation::uuid,

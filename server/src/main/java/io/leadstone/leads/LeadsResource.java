@@ -9,7 +9,7 @@ import io.leadstone.access.People;
 import io.leadstone.access.Permission;
 import io.leadstone.access.Reach;
 import io.leadstone.access.Resource;
-import io.leadstone.history.Origin;
+import io.leadstone.access.retries.Attempt;
 import io.leadstone.index.Indexes;
 import io.leadstone.leads.list.LeadList;
 import io.leadstone.leads.list.LeadOracle;
@@ -22,7 +22,6 @@ import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.headers.EntityTag;
 import io.leadstone.platform.http.headers.Prefer;
 import io.leadstone.platform.json.FieldErrors;
-import io.leadstone.platform.text.OrderedIds;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -37,7 +36,6 @@ final class LeadsResource implements Resource {
     private final CreateLead create;
     private final ChangeLead change;
     private final DeleteLead delete;
-    private final OrderedIds operations;
 
     LeadsResource(Db db, Clock clock, Indexes indexes, People people) {
         this.db = db;
@@ -45,14 +43,13 @@ final class LeadsResource implements Resource {
         this.create = new CreateLead(db, clock);
         this.change = new ChangeLead(db, clock);
         this.delete = new DeleteLead(db, clock);
-        this.operations = new OrderedIds(clock);
     }
 
     @Override
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.quick("GET", "/v1/leads", Permission.READ, this::list),
-                Endpoint.withBody("POST", "/v1/leads", Permission.WRITE, this::create),
+                Endpoint.shared("POST", "/v1/leads", Permission.WRITE, this::create),
                 Endpoint.without("GET", "/v1/leads/{id}", Permission.READ, this::get),
                 Endpoint.withBody("PATCH", "/v1/leads/{id}", Permission.WRITE, this::change),
                 Endpoint.without("DELETE", "/v1/leads/{id}", Permission.DELETE, this::delete),
@@ -76,14 +73,28 @@ final class LeadsResource implements Resource {
         return Reply.data(page.json(LeadJson::row));
     }
 
-    private Reply create(Call call, ObjectNode body) {
+    private Reply create(Call call, ObjectNode body, Optional<Attempt> attempt) {
         boolean strict = Prefer.strictHandling(call.request());
         FieldErrors errors = new FieldErrors();
         OnDuplicate policy = OnDuplicate.ofCreate(call.query(), errors);
         if (!errors.isEmpty()) {
             return Reply.invalid(errors);
         }
-        return switch (create.create(call.caller(), origin(call), body, strict, policy)) {
+        Function<Optional<Attempt>, Reply> created = shared -> create.create(
+                call.caller(),
+                call.origin(),
+                body,
+                strict,
+                policy,
+                shared,
+                outcome -> call.write().marked(created(outcome)));
+        return policy == OnDuplicate.UPDATE
+                ? call.write().once(attempt, () -> created.apply(Optional.empty()))
+                : created.apply(attempt);
+    }
+
+    private static Reply created(CreateLead.Outcome outcome) {
+        return switch (outcome) {
             case CreateLead.Outcome.Created created ->
                 Reply.done(
                         "Lead created successfully!",
@@ -135,7 +146,7 @@ final class LeadsResource implements Resource {
         }
         Optional<List<Integer>> wanted = EntityTag.wanted(call.request());
         return onLead(call, id -> switch (change.change(
-                call.caller(), origin(call), id, patch, strict, policy, wanted)) {
+                call.caller(), call.origin(), id, patch, strict, policy, wanted)) {
             case ChangeLead.Outcome.Changed changed ->
                 Reply.done(
                                 "Lead updated successfully",
@@ -149,7 +160,7 @@ final class LeadsResource implements Resource {
 
     private Reply delete(Call call) {
         return onLead(
-                call, id -> switch (delete.delete(call.caller(), origin(call), id, EntityTag.wanted(call.request()))) {
+                call, id -> switch (delete.delete(call.caller(), call.origin(), id, EntityTag.wanted(call.request()))) {
                     case DeleteLead.Outcome.Deleted ignored -> Reply.done("Lead deleted successfully");
                     case DeleteLead.Outcome.NotFound ignored -> notFound();
                     case DeleteLead.Outcome.Moved moved -> moved(moved.moves());
@@ -159,7 +170,7 @@ final class LeadsResource implements Resource {
     private Reply restore(Call call) {
         return onLead(
                 call,
-                id -> delete.restore(call.caller(), origin(call), id)
+                id -> delete.restore(call.caller(), call.origin(), id)
                         ? Reply.done("Lead restored successfully")
                         : notFound());
     }
@@ -175,9 +186,5 @@ final class LeadsResource implements Resource {
 
     private static Reply notFound() {
         return Reply.problem(400, "Lead not found.");
-    }
-
-    private Origin origin(Call call) {
-        return call.caller().origin(call.request().id(), operations.next());
     }
 }

@@ -48,7 +48,9 @@ class StatementsTest {
             Map.entry("tag", "directory"),
             Map.entry("lead_stage", "directory"),
             Map.entry("lead_source", "directory"),
+            Map.entry("idempotency_key", "access"),
             Map.entry("event", "history"),
+            Map.entry("operation", "history"),
             Map.entry("org_counter", "leads"),
             Map.entry("lead", "leads"),
             Map.entry("lead_tag", "leads"));

@@ -25,10 +25,12 @@ import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Line;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
+import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.postgres.TestDatabase;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -99,8 +101,7 @@ class LeadWritesTest {
         Caller ada = ada(opened.admin());
         List<Integer> tags = tags();
         CreateLead create = new CreateLead(db, clock);
-        assertThat(create.create(ada, origin, body("Zoe", tags.getFirst()), true, OnDuplicate.ALLOW))
-                .isInstanceOf(CreateLead.Outcome.Created.class);
+        assertThat(create(create, ada, body("Zoe", tags.getFirst()))).isInstanceOf(CreateLead.Outcome.Created.class);
         assertThat(states()).containsExactly("1 Zoe 1 f 1");
         ChangeLead change = new ChangeLead(db, clock);
         assertThat(change.change(
@@ -139,7 +140,7 @@ class LeadWritesTest {
     @Test
     void a_write_that_skips_the_log_is_seen() {
         Caller ada = ada(opened.admin());
-        new CreateLead(db, clock).create(ada, origin, body("Zoe", tags().getFirst()), true, OnDuplicate.ALLOW);
+        create(new CreateLead(db, clock), ada, body("Zoe", tags().getFirst()));
         assertThat(unlogged()).isZero();
         db.write(
                 org.value(),
@@ -150,6 +151,15 @@ class LeadWritesTest {
         int[] another = {tags().getLast()};
         db.write(org.value(), tx -> tx.run(LeadSql.ADD_TAGS.with("id", 1L).with("tags", another)));
         assertThat(unlogged()).isEqualTo(2);
+    }
+
+    private CreateLead.Outcome create(CreateLead create, Caller caller, ObjectNode body) {
+        List<CreateLead.Outcome> outcomes = new ArrayList<>();
+        create.create(caller, origin, body, true, OnDuplicate.ALLOW, Optional.empty(), outcome -> {
+            outcomes.add(outcome);
+            return Reply.done("Created");
+        });
+        return outcomes.getLast();
     }
 
     /// How the leads stand, each as: id, name, version, deleted, tags; after a look at who wrote them.

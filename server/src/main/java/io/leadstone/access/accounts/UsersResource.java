@@ -8,7 +8,6 @@ import io.leadstone.access.Permission;
 import io.leadstone.access.Resource;
 import io.leadstone.access.Role;
 import io.leadstone.access.UserId;
-import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.http.Archived;
@@ -22,7 +21,6 @@ import io.leadstone.platform.http.SearchText;
 import io.leadstone.platform.http.headers.Prefer;
 import io.leadstone.platform.json.FieldErrors;
 import io.leadstone.platform.text.Fold;
-import io.leadstone.platform.text.OrderedIds;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -37,14 +35,12 @@ final class UsersResource implements Resource {
     private final CreateUser create;
     private final ChangeUser change;
     private final ArchiveUser archive;
-    private final OrderedIds operations;
 
     UsersResource(Db db, Clock clock) {
         this.db = db;
         this.create = new CreateUser(db, clock);
         this.change = new ChangeUser(db, clock);
         this.archive = new ArchiveUser(db, clock);
-        this.operations = new OrderedIds(clock);
     }
 
     @Override
@@ -81,7 +77,7 @@ final class UsersResource implements Resource {
     }
 
     private Reply create(Call call, ObjectNode body) {
-        return switch (create.create(call.caller(), origin(call), body, Prefer.strictHandling(call.request()))) {
+        return switch (create.create(call.caller(), call.origin(), body, Prefer.strictHandling(call.request()))) {
             case CreateUser.Outcome.Created created ->
                 Reply.done(
                         "User created successfully", json -> UserJson.write(json, created.user(), created.ignored()));
@@ -100,7 +96,7 @@ final class UsersResource implements Resource {
 
     private Reply change(Call call, ObjectNode patch) {
         boolean strict = Prefer.strictHandling(call.request());
-        return onUser(call, id -> switch (change.change(call.caller(), origin(call), id, patch, strict)) {
+        return onUser(call, id -> switch (change.change(call.caller(), call.origin(), id, patch, strict)) {
             case ChangeUser.Outcome.Changed changed ->
                 Reply.done(
                         "User updated successfully", json -> UserJson.write(json, changed.user(), changed.ignored()));
@@ -110,11 +106,13 @@ final class UsersResource implements Resource {
     }
 
     private Reply archive(Call call) {
-        return onUser(call, id -> told("User archived successfully", archive.archive(call.caller(), origin(call), id)));
+        return onUser(
+                call, id -> told("User archived successfully", archive.archive(call.caller(), call.origin(), id)));
     }
 
     private Reply restore(Call call) {
-        return onUser(call, id -> told("User restored successfully", archive.restore(call.caller(), origin(call), id)));
+        return onUser(
+                call, id -> told("User restored successfully", archive.restore(call.caller(), call.origin(), id)));
     }
 
     private static Reply told(String done, ArchiveUser.Outcome outcome) {
@@ -136,9 +134,5 @@ final class UsersResource implements Resource {
 
     private static Reply notFound() {
         return Reply.problem(400, "User not found.");
-    }
-
-    private Origin origin(Call call) {
-        return call.caller().origin(call.request().id(), operations.next());
     }
 }

@@ -20,4 +20,9 @@ public final class KeyAuthentication implements Authentication {
     public Optional<Caller> caller(Request request) {
         return Credentials.of(request, config).flatMap(keys::find);
     }
+
+    @Override
+    public String proof(Request request) {
+        return Credentials.of(request, config).orElseThrow().secretKey();
+    }
 }

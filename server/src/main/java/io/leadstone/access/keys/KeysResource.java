@@ -17,7 +17,6 @@ import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.SearchText;
 import io.leadstone.platform.http.headers.Prefer;
 import io.leadstone.platform.json.FieldErrors;
-import io.leadstone.platform.text.OrderedIds;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -34,14 +33,12 @@ final class KeysResource implements Resource {
     private final Clock clock;
     private final KeyList list;
     private final CreateKey create;
-    private final OrderedIds operations;
 
     KeysResource(Db db, Clock clock) {
         this.db = db;
         this.clock = clock;
         this.list = new KeyList(db);
         this.create = new CreateKey(db, clock, new SecureRandom());
-        this.operations = new OrderedIds(clock);
     }
 
     @Override
@@ -68,7 +65,7 @@ final class KeysResource implements Resource {
     }
 
     private Reply create(Call call, ObjectNode body) {
-        return switch (create.create(call.caller(), origin(call), body, Prefer.strictHandling(call.request()))) {
+        return switch (create.create(call.caller(), call.origin(), body, Prefer.strictHandling(call.request()))) {
             case CreateKey.Outcome.Created created ->
                 Reply.done(
                         "API key created successfully",
@@ -89,7 +86,7 @@ final class KeysResource implements Resource {
     private Reply revoke(Call call) {
         return onKey(
                 call,
-                id -> revoke(call.caller(), origin(call), id)
+                id -> revoke(call.caller(), call.origin(), id)
                         ? Reply.done("API key revoked successfully")
                         : notFound());
     }
@@ -108,9 +105,5 @@ final class KeysResource implements Resource {
 
     private static Reply notFound() {
         return Reply.problem(400, "API key not found.");
-    }
-
-    private Origin origin(Call call) {
-        return call.caller().origin(call.request().id(), operations.next());
     }
 }

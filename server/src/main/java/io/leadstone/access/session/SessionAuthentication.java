@@ -39,6 +39,11 @@ public final class SessionAuthentication implements Authentication {
     }
 
     @Override
+    public String proof(Request request) {
+        return SessionCookie.of(request).orElseThrow();
+    }
+
+    @Override
     public Optional<String> refusal(Request request) {
         if (request.method().equals("GET") || request.method().equals("HEAD")) {
             return Optional.empty();

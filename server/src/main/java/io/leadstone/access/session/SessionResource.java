@@ -14,7 +14,6 @@ import io.leadstone.access.passwords.Guesses;
 import io.leadstone.access.passwords.Turns;
 import io.leadstone.access.session.OpenSession.Opened;
 import io.leadstone.access.session.Sessions.End;
-import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.Request;
@@ -144,7 +143,7 @@ final class SessionResource implements Resource {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         db.write(caller.org().value(), tx -> {
             Standing.confirm(tx, caller, Permission.SELF, now);
-            return Sessions.end(tx, origin(call), session, null, End.SIGNED_OUT, now);
+            return Sessions.end(tx, call.origin(), session, null, End.SIGNED_OUT, now);
         });
         return Reply.done("Signed out successfully").header("Set-Cookie", SessionCookie.forget(config.isSecure()));
     }
@@ -162,7 +161,7 @@ final class SessionResource implements Resource {
             return Reply.invalid(errors);
         }
         String lane = Guesses.lane(call.request().client().get());
-        return switch (changePassword.change(call.caller(), origin(call), lane, old, wanted, errors)) {
+        return switch (changePassword.change(call.caller(), call.origin(), lane, old, wanted, errors)) {
             case ChangePassword.Outcome.Changed(Opened opened) ->
                 opened("Password changed successfully", opened, ignored);
             case ChangePassword.Outcome.Invalid(FieldErrors problems) -> Reply.invalid(problems);
@@ -201,9 +200,5 @@ final class SessionResource implements Resource {
     private Arrival arrival(Visit visit) {
         Request request = visit.request();
         return Arrival.of(request, operations.next());
-    }
-
-    private Origin origin(Call call) {
-        return call.caller().origin(call.request().id(), operations.next());
     }
 }

@@ -11,13 +11,11 @@ import io.leadstone.access.Standing;
 import io.leadstone.access.session.Links.Issued;
 import io.leadstone.access.session.SessionJson.Listed;
 import io.leadstone.access.session.Sessions.End;
-import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.http.Page;
 import io.leadstone.platform.http.Paging;
 import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.json.FieldErrors;
-import io.leadstone.platform.text.OrderedIds;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -36,13 +34,11 @@ final class SessionsResource implements Resource {
     private final Clock clock;
     private final SessionConfig config;
     private final Links links = new Links(new SecureRandom());
-    private final OrderedIds operations;
 
     SessionsResource(Db db, Clock clock, SessionConfig config) {
         this.db = db;
         this.clock = clock;
         this.config = config;
-        this.operations = new OrderedIds(clock);
     }
 
     @Override
@@ -96,7 +92,7 @@ final class SessionsResource implements Resource {
             Authority authority = Standing.confirm(tx, caller, Permission.SELF, now);
             boolean anybodys = authority.refusal(Permission.ADMINISTER).isEmpty();
             Integer user = anybodys ? null : (Integer) caller.user().value();
-            return Sessions.end(tx, origin(call), session.getAsInt(), user, End.REVOKED, now);
+            return Sessions.end(tx, call.origin(), session.getAsInt(), user, End.REVOKED, now);
         });
         return ended ? Reply.done("Session revoked successfully") : noSession();
     }
@@ -110,7 +106,7 @@ final class SessionsResource implements Resource {
         Instant now = now();
         Optional<Issued> issued = db.write(caller.org().value(), tx -> {
             Standing.confirm(tx, caller, Permission.ADMINISTER, now);
-            return links.make(tx, origin(call), user.getAsInt(), now);
+            return links.make(tx, call.origin(), user.getAsInt(), now);
         });
         return issued.map(made -> Reply.done(
                         "Link created successfully",
@@ -142,9 +138,5 @@ final class SessionsResource implements Resource {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private Origin origin(Call call) {
-        return call.caller().origin(call.request().id(), operations.next());
     }
 }

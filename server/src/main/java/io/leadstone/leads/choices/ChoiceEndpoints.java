@@ -7,13 +7,11 @@ import io.leadstone.access.Endpoint;
 import io.leadstone.access.Permission;
 import io.leadstone.directory.Arranged;
 import io.leadstone.directory.ListQuery;
-import io.leadstone.history.Origin;
 import io.leadstone.platform.http.Page;
 import io.leadstone.platform.http.PathId;
 import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.headers.Prefer;
 import io.leadstone.platform.json.FieldErrors;
-import io.leadstone.platform.text.OrderedIds;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +21,10 @@ import java.util.stream.IntStream;
 /// The endpoints of one kind of thing that leads point at.
 final class ChoiceEndpoints<T> {
     private final Choice<T> choice;
-    private final OrderedIds operations;
     private final String name;
 
-    ChoiceEndpoints(Choice<T> choice, OrderedIds operations) {
+    ChoiceEndpoints(Choice<T> choice) {
         this.choice = choice;
-        this.operations = operations;
         this.name =
                 Character.toUpperCase(choice.word().charAt(0)) + choice.word().substring(1);
     }
@@ -61,7 +57,7 @@ final class ChoiceEndpoints<T> {
 
     private Reply create(Call call, ObjectNode body) {
         boolean strict = Prefer.strictHandling(call.request());
-        return reply(call, "created", choice.create(call.caller(), origin(call), body, strict));
+        return reply(call, "created", choice.create(call.caller(), call.origin(), body, strict));
     }
 
     private Reply get(Call call) {
@@ -75,15 +71,16 @@ final class ChoiceEndpoints<T> {
 
     private Reply change(Call call, ObjectNode patch) {
         boolean strict = Prefer.strictHandling(call.request());
-        return onOne(call, id -> reply(call, "updated", choice.change(call.caller(), origin(call), id, patch, strict)));
+        return onOne(
+                call, id -> reply(call, "updated", choice.change(call.caller(), call.origin(), id, patch, strict)));
     }
 
     private Reply archive(Call call) {
-        return onOne(call, id -> reply(call, "archived", choice.archive(call.caller(), origin(call), id)));
+        return onOne(call, id -> reply(call, "archived", choice.archive(call.caller(), call.origin(), id)));
     }
 
     private Reply restore(Call call) {
-        return onOne(call, id -> reply(call, "restored", choice.restore(call.caller(), origin(call), id)));
+        return onOne(call, id -> reply(call, "restored", choice.restore(call.caller(), call.origin(), id)));
     }
 
     private Reply reply(Call call, String done, Arranged<T> outcome) {
@@ -130,9 +127,5 @@ final class ChoiceEndpoints<T> {
 
     private Reply notFound() {
         return Reply.problem(400, name + " not found.");
-    }
-
-    private Origin origin(Call call) {
-        return call.caller().origin(call.request().id(), operations.next());
     }
 }

@@ -15,7 +15,6 @@ import io.leadstone.leads.list.LeadCounts;
 import io.leadstone.leads.list.LeadCounts.By;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.text.Fold;
-import io.leadstone.platform.text.OrderedIds;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -30,7 +29,6 @@ final class ChoicesResource implements Resource {
     private final Stages stages;
     private final ArrangeStages arrangeStages;
     private final LeadCounts counts;
-    private final OrderedIds operations;
 
     ChoicesResource(Db db, Clock clock, Indexes indexes) {
         this.labels = new Labels(db);
@@ -38,7 +36,6 @@ final class ChoicesResource implements Resource {
         this.stages = new Stages(db);
         this.arrangeStages = new ArrangeStages(db, clock);
         this.counts = new LeadCounts(indexes, db);
-        this.operations = new OrderedIds(clock);
     }
 
     @Override
@@ -49,7 +46,7 @@ final class ChoicesResource implements Resource {
                         label("/v1/tags", Label.TAG, by(By.TAG)),
                         label("/v1/lead-sources", Label.LEAD_SOURCE, this::bySource),
                         new StageChoice(stages, arrangeStages, counts))
-                .flatMap(choice -> new ChoiceEndpoints<>(choice, operations).endpoints().stream())
+                .flatMap(choice -> new ChoiceEndpoints<>(choice).endpoints().stream())
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public final class Db {
             "select set_config('app.org', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)";
     /// Of a lost connection's retries: the first may draw another connection that was lost at the same moment.
     private static final int ATTEMPTS = 2;
+
+    private static final ScopedValue<Tx> JOINED = ScopedValue.newInstance();
 
     private final DataSource source;
     private final Runnable onLostConnection;
@@ -38,8 +41,18 @@ public final class Db {
         this(source, () -> {}, DbMeter.NONE);
     }
 
+    /// Runs `work` so that whatever it reads and writes of the transaction's organisation joins `tx`: it stays when
+    /// `tx`
+    /// is committed, and a write of `work` that fails takes back what it did itself, nothing else.
+    public static <T> T within(Tx tx, Supplier<T> work) {
+        return ScopedValue.where(JOINED, tx).call(work::get);
+    }
+
     /// Every row of a query over one organisation's data, of one snapshot.
     public <T> List<T> list(int org, Bound query, Function<Row, T> reader) {
+        if (isJoined(org)) {
+            return JOINED.get().list(query, reader);
+        }
         return onLiveConnection(DbMeter.Step.READ, connection -> listOf(connection, org, query, reader));
     }
 
@@ -69,6 +82,9 @@ public final class Db {
     ///
     /// @throws DbFailure when PostgreSQL refuses or is gone
     public <T extends @Nullable Object> T write(int org, Function<Tx, T> work) {
+        if (isJoined(org)) {
+            return JOINED.get().undoneWhereItFails(work);
+        }
         return onLiveConnection(DbMeter.Step.WRITE, connection -> {
             connection.setAutoCommit(false);
             boolean done = false;
@@ -84,6 +100,10 @@ public final class Db {
                 restore(connection);
             }
         });
+    }
+
+    private static boolean isJoined(int org) {
+        return JOINED.isBound() && JOINED.get().org() == org;
     }
 
     private <T extends @Nullable Object> T inTransaction(Connection connection, int org, Function<Tx, T> work)

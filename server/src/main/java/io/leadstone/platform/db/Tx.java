@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -112,6 +114,25 @@ public final class Tx {
             } finally {
                 if (in.isActive()) {
                     in.cancelCopy();
+                }
+            }
+        } catch (SQLException e) {
+            throw DbFailure.of(e);
+        }
+    }
+
+    /// Runs a part of this transaction; what it did is undone when it throws.
+    <T extends @Nullable Object> T undoneWhereItFails(Function<Tx, T> work) {
+        try {
+            Savepoint before = connection.setSavepoint();
+            boolean done = false;
+            try {
+                T result = work.apply(this);
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    connection.rollback(before);
                 }
             }
         } catch (SQLException e) {

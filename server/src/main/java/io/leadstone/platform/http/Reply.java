@@ -66,6 +66,11 @@ public final class Reply {
         return new Reply(304, new byte[0], null);
     }
 
+    /// 200 with a body that was made before.
+    static Reply again(byte[] body) {
+        return new Reply(200, body, null);
+    }
+
     public Reply header(String name, String value) {
         headers.put(name, value);
         return this;
