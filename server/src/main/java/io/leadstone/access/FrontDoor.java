@@ -89,8 +89,7 @@ public final class FrontDoor implements Function<Request, Answer> {
                     && endpoint.method().equals(method)
                     && endpoint.door() instanceof Door.Guarded door) {
                 request.trace().route(endpoint.route());
-                Optional<String> refusal =
-                        way.refusal(request).or(() -> caller.authority().refusal(door.permission()));
+                Optional<String> refusal = way.refusal(request).or(() -> caller.refusal(door.permission()));
                 return refusal.map(reason -> Answer.now(Reply.problem(403, reason)))
                         .orElseGet(
                                 () -> enter(door, admission, new Call(caller, request, query.get(), variables.get())));

@@ -61,7 +61,7 @@ final class CreateLead {
             return db.write(caller.org().value(), tx -> createOrUpdate(tx, order, body, read));
         }
         Stored stored = commits.write(caller.org().value(), order);
-        Standing.confirmed(stored.authority(), Permission.WRITE);
+        Standing.confirmed(stored.authority(), caller, Permission.WRITE);
         return outcome(order, stored, read, errors);
     }
 
@@ -115,10 +115,11 @@ final class CreateLead {
         Batch batch = new Batch();
         for (int i = 0; i < orders.size(); i++) {
             Order order = orders.get(i);
-            Authority authority = standing.get(order.caller().credential());
+            Credential credential = order.caller().credential();
+            Authority authority = standing.get(credential);
             Set<Reference> unknown = References.unknown(tx, LeadFields.NONE, order.fields());
-            boolean may =
-                    authority != null && authority.refusal(Permission.WRITE).isEmpty();
+            boolean may = authority != null
+                    && authority.refusal(credential, Permission.WRITE).isEmpty();
             batch.add(
                     order,
                     reach(authority),

@@ -46,9 +46,9 @@ class SessionListIT {
         int fay = STELLAR.user("Fay Rep", Role.REP).value();
         Browser rep = Browser.of(STELLAR, fay);
         int reps = current(rep);
-        rep.get("/v1/sessions?user_id=" + STELLAR.admin().value()).refused(403);
+        rep.get("/v1/sessions?user_id=" + STELLAR.admin().value()).refused(403, "Your role, rep, may not do this.");
         rep.post("/v1/sessions/" + current(admin) + "/revoke", null).refused(400, "Session not found.");
-        rep.post("/v1/users/" + fay + "/link", null).refused(403);
+        rep.post("/v1/users/" + fay + "/link", null).refused(403, "Your role, rep, may not do this.");
         assertThat(admin.get("/v1/sessions?user_id=" + fay)
                         .rows()
                         .getFirst()

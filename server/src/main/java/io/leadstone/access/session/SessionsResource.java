@@ -67,7 +67,7 @@ final class SessionsResource implements Resource {
             return Reply.invalid(errors);
         }
         if (user != caller.user().value()) {
-            Optional<String> refusal = caller.authority().refusal(Permission.ADMINISTER);
+            Optional<String> refusal = caller.refusal(Permission.ADMINISTER);
             if (refusal.isPresent()) {
                 return Reply.problem(403, refusal.get());
             }
@@ -97,7 +97,9 @@ final class SessionsResource implements Resource {
         Instant now = now();
         boolean ended = db.write(caller.org().value(), tx -> {
             Authority authority = Standing.confirm(tx, caller, Permission.SELF, now);
-            boolean anybodys = authority.refusal(Permission.ADMINISTER).isEmpty();
+            boolean anybodys = authority
+                    .refusal(caller.credential(), Permission.ADMINISTER)
+                    .isEmpty();
             Integer user = anybodys ? null : (Integer) caller.user().value();
             return Sessions.end(tx, origin(call), session.get(), user, End.REVOKED, now);
         });
