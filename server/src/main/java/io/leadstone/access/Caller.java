@@ -2,6 +2,7 @@ package io.leadstone.access;
 
 import io.leadstone.history.Origin;
 import io.leadstone.platform.http.Trace;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ public record Caller(
         Authority authority,
         Credential credential,
         @Nullable Integer defaultCountry) implements Trace.Known {
+
+    /// Why they may not do what takes `permission`, as of that check, or empty when they may.
+    public Optional<String> refusal(Permission permission) {
+        return authority.refusal(credential, permission);
+    }
 
     /// Where a change that this caller makes comes from.
     public Origin origin(String requestId, UUID operation) {
