@@ -53,6 +53,7 @@ public final class LeadQueryReader {
                 time("created_from"),
                 time("created_to"),
                 time("updated_since"),
+                deleted(),
                 sort(sortBy),
                 descending(sortBy == null),
                 paging);
@@ -123,6 +124,18 @@ public final class LeadQueryReader {
 
     private @Nullable Instant time(String name) {
         return query.time(name, errors);
+    }
+
+    private boolean deleted() {
+        String word = query.text("deleted");
+        return switch (word == null ? "no" : Fold.fold(word)) {
+            case "no" -> false;
+            case "only" -> true;
+            default -> {
+                errors.add("deleted", "Must be no or only.");
+                yield false;
+            }
+        };
     }
 
     private LeadSort sort(@Nullable String field) {
