@@ -23,7 +23,7 @@ public final class Fields {
     public static String given(Map<String, @Nullable Object> fields) {
         Map<String, @Nullable Object> given = new LinkedHashMap<>(fields);
         given.values().removeIf(Objects::isNull);
-        return text(given);
+        return object(given);
     }
 
     /// Something changed; of its fields, those that differ are told.
@@ -53,7 +53,7 @@ public final class Fields {
         Map<String, @Nullable Object> is = new LinkedHashMap<>(after);
         was.entrySet().removeIf(field -> Objects.equals(field.getValue(), is.get(field.getKey())));
         is.keySet().retainAll(was.keySet());
-        return new Event(at, subject + "." + verb, subject, id, version, text(was), text(is));
+        return new Event(at, subject + "." + verb, subject, id, version, object(was), object(is));
     }
 
     /// Something was put away.
@@ -68,7 +68,8 @@ public final class Fields {
                 at, subject + ".restored", subject, id, version, "{\"archived\":true}", "{\"archived\":false}");
     }
 
-    private static String text(Map<String, @Nullable Object> values) {
+    /// All of these fields, as a JSON object.
+    public static String object(Map<String, @Nullable Object> values) {
         return Json.writeText(json -> {
             json.writeStartObject();
             for (Map.Entry<String, @Nullable Object> field : values.entrySet()) {

@@ -2,6 +2,7 @@ package io.leadstone.leads;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.leadstone.leads.work.FieldName;
 import io.leadstone.platform.json.JsonTime;
 import io.leadstone.platform.text.Utf8;
 import java.io.IOException;
@@ -88,34 +89,10 @@ final class LeadJson {
 
     /// What has moved since a client read a lead, in a sentence.
     static String moved(LeadMoves moves) {
-        String fields =
-                moves.fields().stream().map(LeadJson::publicName).distinct().collect(Collectors.joining(", "));
+        String fields = moves.fields().stream().map(FieldName::of).distinct().collect(Collectors.joining(", "));
         String by = moves.people().isEmpty() ? "" : " by " + String.join(", ", moves.people());
         return "The lead has changed since you read it: " + (fields.isEmpty() ? "another version" : fields) + by
                 + ". Read it again.";
-    }
-
-    /// Of a field in the log.
-    private static String publicName(String inside) {
-        return switch (inside) {
-            case "name" -> "cstname";
-            case "email" -> "cstemail";
-            case "phone_country" -> "cstmobile_country_id";
-            case "phone_national", "phone_e164" -> "cstmobile";
-            case "address" -> "cstaddress";
-            case "notes" -> "cstnotes";
-            case "source" -> "lead_source";
-            case "industry" -> "lead_industry";
-            case "company" -> "lead_company_name";
-            case "owner" -> "lead_assignedto";
-            case "group" -> "lead_assignmentgroup";
-            case "brand" -> "brand_id";
-            case "tags" -> "tag_ids";
-            case "status" -> "lead_status";
-            case "stage" -> "lead_stage_id";
-            case "score" -> "lead_score";
-            default -> inside;
-        };
     }
 
     private static void named(JsonGenerator json, LeadId id, String name) throws IOException {

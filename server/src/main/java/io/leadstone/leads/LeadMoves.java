@@ -15,12 +15,18 @@ import java.util.TreeSet;
 record LeadMoves(Set<String> fields, Set<String> people) {
     static final Sql VERSION = Sql.of("select l.version from lead l where l.org_id = :org and l.id = :id::bigint");
 
+    /// By the event that made each version; one that tells of a note made none.
     static final Sql SINCE = Sql.of("""
-            select coalesce((select string_agg(field, ',') from jsonb_object_keys(e.after) field), ''), u.name
-            from event e
-            left join org_user u on u.org_id = e.org_id and u.id = e.actor
-            where e.org_id = :org and e.subject_kind = 'lead' and e.subject_id = :id::bigint
-                and e.subject_version > :version::int
+            select case when made.kind like 'activity.%' then 'activity'
+                   else coalesce((select string_agg(field, ',') from jsonb_object_keys(made.after) field), '') end, u.name
+            from (
+                select distinct on (e.subject_version) e.org_id, e.kind, e.after, e.actor
+                from event e
+                where e.org_id = :org and e.subject_kind = 'lead' and e.subject_id = :id::bigint
+                    and e.subject_version > :version::int
+                order by e.subject_version, e.id
+            ) made
+            left join org_user u on u.org_id = made.org_id and u.id = made.actor
             """);
 
     /// What moved under the lead's lock, or nothing when it is of one of the versions that are wanted.

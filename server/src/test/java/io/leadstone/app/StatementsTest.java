@@ -53,7 +53,9 @@ class StatementsTest {
             Map.entry("operation", "history"),
             Map.entry("org_counter", "leads"),
             Map.entry("lead", "leads"),
-            Map.entry("lead_tag", "leads"));
+            Map.entry("lead_tag", "leads"),
+            Map.entry("note", "activities"),
+            Map.entry("activity", "activities"));
 
     /// Fills the log for leads that come by the thousand, with the log's own columns.
     private static final Set<String> WRITES_FOR_ITS_OWNER = Set.of("BulkInsert.EVENTS");

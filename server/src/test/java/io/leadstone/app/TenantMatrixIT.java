@@ -33,7 +33,7 @@ class TenantMatrixIT {
         }
 
         Answer ask(long id) {
-            String address = path.replace("{id}", Long.toString(id));
+            String address = path.replaceAll("\\{\\w+}", Long.toString(id));
             return hasBody ? MINE.api().send(method, address, "{}") : MINE.api().send(method, address);
         }
 
@@ -69,11 +69,12 @@ class TenantMatrixIT {
                 "lead-stages",
                 "lead-sources",
                 "api-keys",
+                "activities",
                 "sessions")) {
-            String query =
-                    path.equals("leads") || path.equals("sessions") ? "?pageSize=100" : "?pageSize=100&archived=all";
+            boolean neverArchived =
+                    List.of("leads", "sessions", "api-keys", "activities").contains(path);
             JsonNode rows = MINE.api()
-                    .get("/v1/" + path + (path.equals("api-keys") ? "?pageSize=100" : query))
+                    .get("/v1/" + path + "?pageSize=100" + (neverArchived ? "" : "&archived=all"))
                     .data();
             assertThat(rows.toString()).as(path).doesNotContain("Of theirs");
         }
@@ -93,8 +94,8 @@ class TenantMatrixIT {
     private static Map<String, Long> archived() {
         Map<String, Long> things = things("Archived");
         things.forEach((collection, id) -> {
-            if (collection.equals("leads")) {
-                THEIRS.api().delete(id).ok();
+            if (List.of("leads", "notes", "activities").contains(collection)) {
+                THEIRS.api().send("DELETE", "/v1/" + collection + "/" + id).ok();
             } else if (!List.of("api-keys", "sessions").contains(collection)) {
                 THEIRS.api()
                         .send("POST", "/v1/" + collection + "/" + id + "/archive")
@@ -109,7 +110,10 @@ class TenantMatrixIT {
         String name = "Of theirs " + which;
         // So that their ids of leads run ahead of mine.
         THEIRS.api().created("cstname", name);
-        things.put("leads", THEIRS.api().created("cstname", name));
+        long lead = THEIRS.api().created("cstname", name);
+        things.put("notes", made("leads/" + lead + "/notes", Api.object("text", name)));
+        things.put("activities", made("leads/" + lead + "/activities", Api.object("kind", "task", "subject", name)));
+        things.put("leads", lead);
         for (String collection : List.of("user-groups", "brands", "tags", "lead-sources", "lead-stages")) {
             things.put(collection, made(collection, Api.object("name", name)));
         }

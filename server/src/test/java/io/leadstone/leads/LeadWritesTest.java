@@ -22,6 +22,7 @@ import io.leadstone.directory.OpenOrganisation;
 import io.leadstone.directory.Stages;
 import io.leadstone.history.Origin;
 import io.leadstone.leads.choices.EmptyStages;
+import io.leadstone.leads.work.WorkedLead;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Line;
 import io.leadstone.platform.db.Row;
@@ -31,6 +32,7 @@ import io.leadstone.platform.postgres.TestDatabase;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +59,8 @@ class LeadWritesTest {
             "LeadSql.INSERT",
             "LeadSql.REMOVE_TAGS",
             "LeadSql.RESTORE",
-            "LeadSql.UPDATE");
+            "LeadSql.UPDATE",
+            "WorkedLead.DATES");
 
     /// Rows whose last writer logged nothing about their lead.
     private static final Sql UNLOGGED = Sql.of("""
@@ -115,16 +118,24 @@ class LeadWritesTest {
                         Optional.empty()))
                 .isInstanceOf(ChangeLead.Outcome.Changed.class);
         assertThat(states()).containsExactly("1 Zoe Q 2 f 1");
+        Instant due = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        db.write(org.value(), tx -> {
+            WorkedLead lead =
+                    WorkedLead.lock(tx, new LeadId(1), Reach.EVERYTHING).orElseThrow();
+            lead.dated(tx, due, null, due).tell(tx, origin, due, "activity.created", null, "{\"activity\":1}");
+            return true;
+        });
+        assertThat(states()).containsExactly("1 Zoe Q 3 f 1");
         DeleteLead delete = new DeleteLead(db, clock);
         assertThat(delete.delete(ada, origin, new LeadId(1), Optional.empty()))
                 .isEqualTo(new DeleteLead.Outcome.Deleted());
-        assertThat(states()).containsExactly("1 Zoe Q 3 t 1");
+        assertThat(states()).containsExactly("1 Zoe Q 4 t 1");
         assertThat(delete.restore(ada, origin, new LeadId(1))).isTrue();
         Instant now = clock.instant();
         LeadFields fields = LeadFields.NONE.inStage(
                 db.one(org.value(), LeadSql.DEFAULT_STAGE.bind(), Row::integer).orElseThrow());
         new BulkInsert(db).insert(org, origin, List.of(new BulkInsert.Dated(tagged(fields, tags), now, now)));
-        assertThat(states()).containsExactly("1 Zoe Q 4 f 1", "2 Bulk 1 f 2");
+        assertThat(states()).containsExactly("1 Zoe Q 5 f 1", "2 Bulk 1 f 2");
         int first = Objects.requireNonNull(fields.stage());
         ArrangeStages stages = new ArrangeStages(db, clock);
         int other = db.write(org.value(), Stages::all).getLast();
@@ -135,7 +146,7 @@ class LeadWritesTest {
             job.begin(line);
             job.emptyAll();
         }
-        assertThat(states()).containsExactly("1 Zoe Q 5 f 1", "2 Bulk 2 f 2");
+        assertThat(states()).containsExactly("1 Zoe Q 6 f 1", "2 Bulk 2 f 2");
     }
 
     @Test

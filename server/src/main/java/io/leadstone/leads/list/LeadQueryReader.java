@@ -7,11 +7,7 @@ import io.leadstone.platform.http.Query;
 import io.leadstone.platform.http.SearchText;
 import io.leadstone.platform.json.FieldErrors;
 import io.leadstone.platform.text.Fold;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,27 +122,8 @@ public final class LeadQueryReader {
                 .orElse(Integer.MAX_VALUE));
     }
 
-    /// `2026-06-01T09:00:00Z`, any offset, or a day, which begins at midnight UTC.
     private @Nullable Instant time(String name) {
-        String value = query.text(name);
-        if (value == null) {
-            return null;
-        }
-        try {
-            // A plus that was not percent-encoded arrives as a space.
-            String text = value.replace(' ', '+');
-            Instant time = text.length() == "2026-06-01".length()
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-            int year = time.atOffset(ZoneOffset.UTC).getYear();
-            if (year >= 0 && year <= 9999) {
-                return time;
-            }
-        } catch (DateTimeException e) {
-            // Told below, together with a year out of range.
-        }
-        errors.add(name, "Must be a time such as 2026-06-01T09:00:00Z or a day such as 2026-06-01.");
-        return null;
+        return query.time(name, errors);
     }
 
     private boolean deleted() {

@@ -1,8 +1,14 @@
 package io.leadstone.platform.http;
 
+import io.leadstone.platform.json.FieldErrors;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -59,6 +65,30 @@ public final class Query {
     /// missing or blank.
     public @Nullable String exact(String name) {
         return text(name) == null ? null : values.get(name);
+    }
+
+    /// `2026-06-01T09:00:00Z`, any offset, or a day, which begins at midnight UTC; null when missing or a problem was
+    /// noted.
+    public @Nullable Instant time(String name, FieldErrors errors) {
+        String value = text(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            // A plus that was not percent-encoded arrives as a space.
+            String text = value.replace(' ', '+');
+            Instant time = text.length() == "2026-06-01".length()
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+            int year = time.atOffset(ZoneOffset.UTC).getYear();
+            if (year >= 0 && year <= 9999) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            // Told below, together with a year out of range.
+        }
+        errors.add(name, "Must be a time such as 2026-06-01T09:00:00Z or a day such as 2026-06-01.");
+        return null;
     }
 
     /// The names nobody asked for, percent-encoded so that they fit a header; empty when there are none.

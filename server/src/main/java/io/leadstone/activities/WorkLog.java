@@ -1,0 +1,61 @@
+package io.leadstone.activities;
+
+import io.leadstone.history.Fields;
+import io.leadstone.history.Origin;
+import io.leadstone.leads.work.WorkedLead;
+import io.leadstone.platform.db.Tx;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Tells of notes and activities in the log of their lead: each event holds the id and the fields that changed.
+enum WorkLog {
+    NOTE("note"),
+    ACTIVITY("activity");
+
+    private static final String DELETED = "deleted";
+
+    private final String word;
+
+    WorkLog(String word) {
+        this.word = word;
+    }
+
+    void created(Tx tx, Origin origin, WorkedLead lead, Instant at, int id, Map<String, @Nullable Object> fields) {
+        lead.tell(tx, origin, at, word + ".created", null, Fields.given(of(id, fields)));
+    }
+
+    void changed(
+            Tx tx,
+            Origin origin,
+            WorkedLead lead,
+            Instant at,
+            int id,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {
+        Map<String, @Nullable Object> was = new LinkedHashMap<>(before);
+        Map<String, @Nullable Object> is = new LinkedHashMap<>(after);
+        was.entrySet().removeIf(field -> Objects.equals(field.getValue(), after.get(field.getKey())));
+        is.keySet().retainAll(was.keySet());
+        lead.tell(tx, origin, at, word + ".changed", Fields.object(of(id, was)), Fields.object(of(id, is)));
+    }
+
+    void deleted(Tx tx, Origin origin, WorkedLead lead, Instant at, int id) {
+        lead.tell(
+                tx,
+                origin,
+                at,
+                word + ".deleted",
+                Fields.object(of(id, Map.of(DELETED, false))),
+                Fields.object(of(id, Map.of(DELETED, true))));
+    }
+
+    private Map<String, @Nullable Object> of(int id, Map<String, ? extends @Nullable Object> fields) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put(word, id);
+        all.putAll(fields);
+        return all;
+    }
+}
