@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What becomes of a lead whose email address or phone number another live lead has.
-enum OnDuplicate {
+public enum OnDuplicate {
     /// It is stored, and the others are named.
     ALLOW,
     /// It is refused.
@@ -22,7 +22,7 @@ enum OnDuplicate {
     static final String WORDS = Arrays.stream(values()).map(OnDuplicate::word).collect(Collectors.joining(", "));
 
     /// Of a create: the query parameter `on_duplicate`.
-    static OnDuplicate ofCreate(Query query, FieldErrors errors) {
+    public static OnDuplicate ofCreate(Query query, FieldErrors errors) {
         String word = query.text("on_duplicate");
         Optional<OnDuplicate> policy = word == null ? Optional.of(ALLOW) : named(word);
         if (policy.isEmpty()) {
