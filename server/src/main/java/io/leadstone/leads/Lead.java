@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ownerName the full name of who owns it
 /// @param version counts its changes from 1
-record Lead(
+public record Lead(
         LeadId id, LeadFields fields, @Nullable String ownerName, Instant createdAt, Instant updatedAt, int version) {
 
     /// Changes with whatever an answer shows of it.

@@ -28,11 +28,11 @@ public record LeadFields(
         @Nullable Integer score) {
 
     /// What a new lead is changed from.
-    static final LeadFields NONE = new LeadFields(
+    public static final LeadFields NONE = new LeadFields(
             "", null, Phone.NONE, null, null, null, null, null, null, null, null, List.of(), Status.NEW, null, null);
 
     /// The same, owned by this user.
-    LeadFields ownedBy(UserId user) {
+    public LeadFields ownedBy(UserId user) {
         return new LeadFields(
                 name,
                 email,
@@ -52,7 +52,7 @@ public record LeadFields(
     }
 
     /// The same, in this stage.
-    LeadFields inStage(int id) {
+    public LeadFields inStage(int id) {
         return new LeadFields(
                 name, email, phone, address, notes, source, industry, company, owner, group, brand, tags, status, id,
                 score);
