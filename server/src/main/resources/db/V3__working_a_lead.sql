@@ -27,7 +27,7 @@ create table note (
     version    int         not null default 1,
     deleted_at timestamptz,
     primary key (org_id, id),
-    foreign key (org_id, lead_id) references lead,
+    foreign key (org_id, lead_id) references lead on delete cascade,
     foreign key (org_id, created_by) references org_user
 );
 create index note_lead on note (org_id, lead_id);
@@ -48,7 +48,7 @@ create table activity (
     version    int         not null default 1,
     deleted_at timestamptz,
     primary key (org_id, id),
-    foreign key (org_id, lead_id) references lead,
+    foreign key (org_id, lead_id) references lead on delete cascade,
     foreign key (org_id, owner_id) references org_user,
     foreign key (org_id, created_by) references org_user
 );
@@ -122,7 +122,9 @@ begin
         execute format($policy$create policy tenant on %I to leadstone_app
                        using (org_id = nullif(current_setting('app.org', true), '')::int)$policy$, tenant_table);
     end loop;
-    execute 'create policy lookup on job for select to leadstone_feed using (true)';
+    foreach tenant_table in array array['job', 'idempotency_key'] loop
+        execute format('create policy lookup on %I for select to leadstone_feed using (true)', tenant_table);
+    end loop;
 end $$;
 
 -- Deleted for good is what lay in the bin for 90 days: a lead with what hangs on it. The log then forgets what it said
@@ -133,3 +135,4 @@ grant delete on lead to leadstone_app;
 grant update (before, after) on event to leadstone_app;
 -- Which organisations have work left.
 grant select (org_id, operation_id, state) on job to leadstone_feed;
+grant select (org_id, created_at) on idempotency_key to leadstone_feed;

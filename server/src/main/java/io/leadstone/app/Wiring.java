@@ -11,6 +11,7 @@ import io.leadstone.access.keys.KeyAuthentication;
 import io.leadstone.access.keys.KeyRing;
 import io.leadstone.access.keys.KeyUse;
 import io.leadstone.access.limits.Limiter;
+import io.leadstone.access.retries.OldKeys;
 import io.leadstone.access.retries.Retries;
 import io.leadstone.access.session.LookUp;
 import io.leadstone.access.session.SessionAuthentication;
@@ -26,6 +27,7 @@ import io.leadstone.app.meters.Metrics;
 import io.leadstone.app.settings.Settings;
 import io.leadstone.history.SharedCheck;
 import io.leadstone.index.Indexes;
+import io.leadstone.leads.bin.PurgeLeads;
 import io.leadstone.leads.choices.EmptyStages;
 import io.leadstone.leads.list.LeadIndex;
 import io.leadstone.platform.db.Db;
@@ -36,6 +38,7 @@ import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.Request;
 import io.leadstone.platform.http.TrustedProxies;
 import io.leadstone.platform.http.Watcher;
+import io.leadstone.platform.jobs.Recurring;
 import io.leadstone.platform.text.OrderedIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
@@ -48,6 +51,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -84,7 +88,8 @@ final class Wiring {
     }
 
     /// While the pool is still open.
-    void end(@Observes ShutdownEvent event, KeyUse uses) {
+    void end(@Observes ShutdownEvent event, KeyUse uses, List<Recurring> housekeeping) {
+        housekeeping.forEach(Recurring::close);
         uses.close();
     }
 
@@ -131,6 +136,15 @@ final class Wiring {
 
     void end(@Disposes EmptyStages stages) {
         stages.close();
+    }
+
+    @Produces
+    @Singleton
+    List<Recurring> housekeeping(Db db, Clock clock) {
+        Db lookup = Server.installation().lookup();
+        return List.of(
+                new Recurring("purge-leads", Duration.ofDays(1), new PurgeLeads(db, lookup, clock)::run).begin(),
+                new Recurring("old-keys", Duration.ofHours(1), new OldKeys(db, lookup, clock)::run).begin());
     }
 
     @Produces
@@ -231,12 +245,18 @@ final class Wiring {
                 new MalformedLog());
     }
 
-    void measure(@Observes StartupEvent event, MeterRegistry registry, SharedCheck check, Indexes indexes) {
+    void measure(
+            @Observes StartupEvent event,
+            MeterRegistry registry,
+            SharedCheck check,
+            Indexes indexes,
+            List<Recurring> housekeeping) {
         LogHandler.install(Server.log());
         Metrics metrics = new Metrics(registry);
         metrics.index(indexes);
         metrics.check(check);
         metrics.postgres(Server.installation().postgres());
+        metrics.housekeeping(housekeeping);
         metrics.log(Server.log());
     }
 

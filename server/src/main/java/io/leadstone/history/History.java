@@ -50,7 +50,30 @@ public final class History {
             order by place
             """);
 
+    /// Rows of one statement, so that it takes a fraction of a second however much the log holds of a subject.
+    private static final int MOST = 5_000;
+
+    /// What happened, when, and by whom stays.
+    static final Sql FORGET = Sql.of("""
+            update event set before = null, after = null
+            where org_id = :org and id in (
+                select e.id from event e
+                where e.org_id = :org and e.subject_kind = :subject_kind::text and e.subject_id = any(:subjects::bigint[])
+                    and (e.before is not null or e.after is not null)
+                limit :most::int)
+            """);
+
     private History() {}
+
+    /// Empties what the log said of subjects that are deleted for good.
+    public static void forget(Tx tx, String subjectKind, long[] subjects) {
+        int forgotten = MOST;
+        while (forgotten == MOST) {
+            forgotten = tx.run(FORGET.with("subject_kind", subjectKind)
+                    .with("subjects", subjects)
+                    .with("most", MOST));
+        }
+    }
 
     public static void append(Tx tx, Origin origin, Event event) {
         tx.run(bound(new Entry(origin, event)));

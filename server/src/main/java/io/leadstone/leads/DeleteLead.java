@@ -6,10 +6,10 @@ import io.leadstone.access.Reach;
 import io.leadstone.access.Standing;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;
+import io.leadstone.leads.bin.PurgeLeads;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Row;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,9 +17,6 @@ import java.util.Optional;
 
 /// Puts a lead into the bin and takes it out again.
 final class DeleteLead {
-    /// For which a deleted lead can be restored.
-    static final Duration KEPT = Duration.ofDays(90);
-
     private final Db db;
     private final Clock clock;
 
@@ -70,7 +67,7 @@ final class DeleteLead {
                     reach.bind(LeadSql.RESTORE
                             .with("id", id.value())
                             .with("now", now)
-                            .with("since", now.minus(KEPT))),
+                            .with("since", now.minus(PurgeLeads.KEPT))),
                     Row::integer);
             version.ifPresent(v -> History.append(tx, origin, LeadLog.restored(now, id, v)));
             return version.isPresent();

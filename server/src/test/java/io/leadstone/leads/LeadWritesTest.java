@@ -21,6 +21,7 @@ import io.leadstone.directory.Label;
 import io.leadstone.directory.OpenOrganisation;
 import io.leadstone.directory.Stages;
 import io.leadstone.history.Origin;
+import io.leadstone.leads.bin.PurgeLeads;
 import io.leadstone.leads.choices.EmptyStages;
 import io.leadstone.leads.work.WorkedLead;
 import io.leadstone.platform.db.Db;
@@ -62,6 +63,8 @@ class LeadWritesTest {
             "LeadSql.RESTORE",
             "LeadSql.RESTORE_ALL",
             "LeadSql.UPDATE",
+            "PurgeLeads.LEADS",
+            "PurgeLeads.TAGS",
             "WorkedLead.DATES");
 
     /// Rows whose last writer logged nothing about their lead.
@@ -164,6 +167,11 @@ class LeadWritesTest {
             return true;
         });
         assertThat(states()).containsExactly("1 Bulk 9 f 1", "2 Bulk 5 f 1");
+        delete.delete(ada, origin, new LeadId(1), Optional.empty());
+        Clock later = Clock.offset(clock, PurgeLeads.KEPT.plusDays(1));
+        assertThat(new PurgeLeads(db, TestDatabase.get().lookup(), later).run(() -> false))
+                .isPositive();
+        assertThat(states()).containsExactly("2 Bulk 5 f 1");
     }
 
     @Test

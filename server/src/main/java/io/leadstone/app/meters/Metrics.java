@@ -4,11 +4,13 @@ import io.leadstone.app.logs.LogLines;
 import io.leadstone.history.SharedCheck;
 import io.leadstone.index.Indexes;
 import io.leadstone.index.Indexes.Figures;
+import io.leadstone.platform.jobs.Recurring;
 import io.leadstone.platform.postgres.EmbeddedPostgres;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -61,10 +63,25 @@ public final class Metrics {
         });
     }
 
+    /// What the server does by itself every so often.
+    public void housekeeping(List<Recurring> tasks) {
+        for (Recurring task : tasks) {
+            counter("housekeeping.runs", task, Recurring::runs);
+            counter("housekeeping.failures", task, Recurring::failures);
+            counter("housekeeping.done", task, Recurring::done);
+        }
+    }
+
     /// Lines that were left out because nobody read the log.
     public void log(LogLines log) {
         // Counters hold what they ask weakly, so it must be something that lives as long as the server.
         FunctionCounter.builder(PREFIX + "log.dropped", log, LogLines::dropped).register(registry);
+    }
+
+    private void counter(String name, Recurring task, ToDoubleFunction<Recurring> count) {
+        FunctionCounter.builder(PREFIX + name, task, count)
+                .tag("task", task.name())
+                .register(registry);
     }
 
     private void index(Indexes indexes, String name, ToDoubleFunction<Figures> figure) {
