@@ -32,7 +32,31 @@ class TenantFenceTest {
             "lead_source",
             "lead",
             "lead_tag",
-            "event");
+            "event",
+            "note",
+            "activity",
+            "operation",
+            "job",
+            "job_batch",
+            "idempotency_key");
+
+    /// A row in each table that sample leads leave empty.
+    private static final List<String> FILLING = List.of("""
+            insert into note (org_id, lead_id, text, created_at, created_by, updated_at)
+            select :org, 1, 'Called', now(), min(id), now() from org_user where org_id = :org
+            """, """
+            insert into activity (org_id, lead_id, kind, subject, created_at, created_by, updated_at)
+            select :org, 1, 'call', 'Call', now(), min(id), now() from org_user where org_id = :org
+            """, """
+            insert into job (org_id, operation_id, action, order_json, state, total, started_at)
+            select :org, min(id::text)::uuid, 'patch', '{}', 'running', 1, now() from operation where org_id = :org
+            """, """
+            insert into job_batch (org_id, operation_id, number, leads)
+            select :org, operation_id, 1, '{1}' from job where org_id = :org
+            """, """
+            insert into idempotency_key (org_id, api_key_id, session_id, key_hash, fingerprint, created_at)
+            values (:org, 1, 0, 'key', 'asked', now())
+            """);
 
     /// What there is of a user who signs in.
     private static final Sql PASSWORD = Sql.of("""
@@ -110,20 +134,37 @@ class TenantFenceTest {
     }
 
     @Test
-    void nothing_can_be_deleted_but_a_leads_tags_and_the_log_cannot_be_changed() {
+    void what_happened_can_be_neither_changed_nor_deleted() {
         for (String forbidden : List.of(
-                "delete from lead",
                 "delete from event",
                 "delete from user_password",
                 "delete from user_session",
                 "delete from one_time_link",
                 "update event set kind = 'x'",
+                "update event set subject_id = 1",
+                "delete from operation",
+                "delete from job",
+                "delete from tag",
+                "delete from org_user",
+                "delete from lead_stage",
                 "truncate lead",
                 "drop table lead")) {
             assertThatThrownBy(() -> DB.write(
                             acme.value(), tx -> tx.run(Sql.of(forbidden).bind())))
                     .as(forbidden)
                     .isInstanceOf(DbFailure.class);
+        }
+    }
+
+    @Test
+    void what_goes_with_a_lead_that_is_deleted_for_good_is_its_own_organisations() {
+        Sql count = Sql.of("select (select count(*) from note) + (select count(*) from activity)");
+        OrgId initech = organisation("Initech");
+        DB.write(initech.value(), tx -> tx.run(Sql.of("delete from lead_tag").bind()));
+        DB.write(initech.value(), tx -> tx.run(Sql.of("delete from lead").bind()));
+        assertThat(DB.list(initech.value(), count.bind(), Row::bigint)).containsExactly(0L);
+        for (OrgId other : List.of(acme, globex)) {
+            assertThat(DB.list(other.value(), count.bind(), Row::bigint)).containsExactly(2L);
         }
     }
 
@@ -139,6 +180,11 @@ class TenantFenceTest {
                 "select hash from user_password",
                 "select device from user_session",
                 "select purpose from one_time_link",
+                "select text from note",
+                "select subject from activity",
+                "select answer from idempotency_key",
+                "select key_hash from idempotency_key",
+                "select order_json::text from job",
                 "update org_user set role = 'admin' returning 1")) {
             assertThatThrownBy(() -> lookup.listAcross(Sql.of(forbidden).bind(), Row::text))
                     .as(forbidden)
@@ -156,6 +202,7 @@ class TenantFenceTest {
             for (Sql statement : List.of(PASSWORD, SESSION, LINK)) {
                 tx.run(statement.with("hash", name.getBytes(StandardCharsets.UTF_8)));
             }
+            FILLING.forEach(filling -> tx.run(Sql.of(filling).bind()));
             return true;
         });
         return org;
