@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -28,6 +29,7 @@ final class Scenarios {
             FETCH_ALL,
             "status-update",
             "create-one-org",
+            "create-keyed",
             CREATE_MANY_ORGS,
             "mixed");
 
@@ -85,6 +87,7 @@ final class Scenarios {
             case "sort-name-filter" -> Scenario.lists(name, pool(() -> filtered("&sortBy=cstname")));
             case "status-update" -> Scenario.of(name, 0, this::statusUpdate);
             case "create-one-org" -> Scenario.of(name, CREATE_CONNECTIONS, () -> creates.in(target));
+            case "create-keyed" -> Scenario.of(name, CREATE_CONNECTIONS, () -> creates.keyed(target));
             case CREATE_MANY_ORGS ->
                 Scenario.of(name, CREATE_CONNECTIONS, () -> creates.in(others.get(random(others))));
             case "mixed" -> Scenario.of(name, 0, mixed());
@@ -179,15 +182,28 @@ final class Scenarios {
     private static final class Creates {
         private static final List<String> SOURCES = List.of("Website", "Referral", "Google Ads", "Partner");
 
+        /// Of this run, so that no key was used by another run on the same data.
+        private final String keys = UUID.randomUUID() + "-";
+
         private int count;
 
         byte[] in(Target target) {
+            return in(target, "");
+        }
+
+        /// The same, each with an `Idempotency-Key` of its own.
+        byte[] keyed(Target target) {
+            return in(target, "Idempotency-Key: " + keys + count + "\r\n");
+        }
+
+        private byte[] in(Target target, String headers) {
             int n = count++;
             // Put together by hand: formatted() would take more of the shared cores than sending does.
             String digits = Integer.toString(10_000_000 + n % 10_000_000).substring(1);
             return target.request(
                     "POST",
                     "/v1/leads",
+                    headers,
                     "{\"cstname\":\"Ada Bench " + n + "\",\"cstemail\":\"ada.bench" + n + "@example.com\","
                             + "\"cstmobile\":\"+97150" + digits + "\",\"lead_source\":\""
                             + SOURCES.get(n % SOURCES.size())

@@ -60,11 +60,17 @@ record Target(String host, int port, String headers, String success) {
     }
 
     byte[] request(String method, String path, @Nullable String json) {
+        return request(method, path, "", json);
+    }
+
+    /// With lines of headers of its own, each ended by CRLF.
+    byte[] request(String method, String path, String more, @Nullable String json) {
         if (json == null) {
-            return (method + " " + path + " HTTP/1.1\r\n" + headers + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            return (method + " " + path + " HTTP/1.1\r\n" + headers + more + "\r\n")
+                    .getBytes(StandardCharsets.US_ASCII);
         }
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        byte[] head = (method + " " + path + " HTTP/1.1\r\n" + headers
+        byte[] head = (method + " " + path + " HTTP/1.1\r\n" + headers + more
                         + "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] whole = new byte[head.length + body.length];
