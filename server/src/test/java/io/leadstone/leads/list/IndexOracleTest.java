@@ -70,7 +70,8 @@ class IndexOracleTest {
             writers.add(new RandomWriter(
                     DATABASE.urls().server(), orgs, new Random(SEED + i), world.readLock(), i == 0, committed));
         }
-        try (IndexNode node = new IndexNode(DATABASE.urls());
+        try (IndexNode node = new IndexNode(
+                        DATABASE.urls(), 0, DATABASE.urls().feed()::bulkLine); // read in parts, while they write
                 ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1)) {
             List<Future<?>> running = new ArrayList<>();
             writers.forEach(writer -> running.add(threads.submit(writer)));
