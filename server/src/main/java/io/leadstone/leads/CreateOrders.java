@@ -3,6 +3,7 @@ package io.leadstone.leads;
 import io.leadstone.access.Authority;
 import io.leadstone.access.Caller;
 import io.leadstone.access.Credential;
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.Permission;
 import io.leadstone.access.Reach;
 import io.leadstone.access.Standing;

@@ -142,7 +142,8 @@ final class LeadColumns {
                 Ids.list(table.set(TAGS, id)),
                 owner,
                 integer(table, GROUP, id),
-                Instant.ofEpochSecond(table.seconds(UPDATED, id)));
+                Instant.ofEpochSecond(table.seconds(UPDATED, id)),
+                null);
     }
 
     private static int column(LeadSort sort) {

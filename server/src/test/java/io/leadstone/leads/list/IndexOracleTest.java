@@ -7,6 +7,7 @@ import io.leadstone.access.Authority;
 import io.leadstone.access.Caller;
 import io.leadstone.access.Credential;
 import io.leadstone.access.KeyScope;
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.OrgId;
 import io.leadstone.access.Permission;
 import io.leadstone.access.Reach;
@@ -173,7 +174,8 @@ class IndexOracleTest {
                             users.get(i),
                             new Authority(Role.REP, KeyScope.ALL, Reach.EVERYTHING),
                             new Credential.Key(ids.get(i)),
-                            null))
+                            null,
+                            OnDuplicate.ALLOW))
                     .toList();
         });
     }
