@@ -8,10 +8,14 @@ import java.util.Set;
 /// @param scopes of the key; a session has all of them
 public record Authority(Role role, Set<KeyScope> scopes, Reach reach) {
 
-    /// Why it does not include `permission`, or empty when it does.
-    public Optional<String> refusal(Permission permission) {
+    /// Why it does not include `permission`, in words for whoever calls `by` it, or empty when it does.
+    public Optional<String> refusal(Credential by, Permission permission) {
         if (!role.allows(permission)) {
-            return Optional.of("A key that acts as a " + role.label() + " may not do this.");
+            return Optional.of(
+                    switch (by) {
+                        case Credential.Key _ -> "A key that acts as a " + role.label() + " may not do this.";
+                        case Credential.Session _ -> "Your role, " + role.label() + ", may not do this.";
+                    });
         }
         return scopes.contains(permission.scope())
                 ? Optional.empty()

@@ -104,8 +104,7 @@ public final class FrontDoor implements Function<Request, Answer> {
                     && endpoint.method().equals(method)
                     && endpoint.door() instanceof Door.Guarded door) {
                 request.trace().route(endpoint.route());
-                Optional<String> refusal =
-                        way.refusal(request).or(() -> caller.authority().refusal(door.permission()));
+                Optional<String> refusal = way.refusal(request).or(() -> caller.refusal(door.permission()));
                 Write write = retries.write(caller, request, () -> way.proof(request));
                 return refusal.map(reason -> Reply.problem(403, reason))
                         .or(() -> method.equals("GET") ? Optional.empty() : write.refusal())

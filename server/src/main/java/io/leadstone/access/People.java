@@ -22,7 +22,7 @@ public final class People implements Follower {
             select org_id, id, record_send(row(name, name_fold, role, record_scope, archived_at is null)) from org_user
             """);
     static final Sql ORGANISATIONS = Sql.of("""
-            select id, id, record_send(row(default_country_id, requests_key, requests_org, in_flight)) from org
+            select id, id, record_send(row(default_country_id, requests_key, requests_org, in_flight, on_duplicate)) from org
             """);
     static final Sql GROUPS = Sql.of("""
             select org_id, group_id, record_send(row(array_agg(user_id))) from user_group_member group by org_id, group_id
@@ -32,7 +32,7 @@ public final class People implements Follower {
             select record_send(row(u.name, u.name_fold, u.role, u.record_scope, u.archived_at is null)) from org_user u
             where u.org_id = changed.org_id and u.id = changed.subject_id""";
     private static final String ORGANISATION_NOW = """
-            select record_send(row(o.default_country_id, o.requests_key, o.requests_org, o.in_flight)) from org o
+            select record_send(row(o.default_country_id, o.requests_key, o.requests_org, o.in_flight, o.on_duplicate)) from org o
             where o.id = changed.org_id""";
     private static final String GROUP_NOW = """
             select record_send(row(array(
@@ -47,7 +47,7 @@ public final class People implements Follower {
 
     private record User(String name, String nameFold, Role role, RecordScope scope, boolean works) {}
 
-    private record Organisation(@Nullable Integer defaultCountry, OwnLimits limits) {}
+    private record Organisation(@Nullable Integer defaultCountry, OwnLimits limits, OnDuplicate onDuplicate) {}
 
     private record Group(int org, Set<Integer> members) {}
 
@@ -59,8 +59,13 @@ public final class People implements Follower {
             return Optional.empty();
         }
         Authority authority = new Authority(found.role(), scopes, reach(org, user, found.scope()));
-        return Optional.of(
-                new Caller(new OrgId(org), new UserId(user), authority, credential, organisation.defaultCountry()));
+        return Optional.of(new Caller(
+                new OrgId(org),
+                new UserId(user),
+                authority,
+                credential,
+                organisation.defaultCountry(),
+                organisation.onDuplicate()));
     }
 
     /// What the operator set for an organisation.
@@ -178,7 +183,8 @@ public final class People implements Follower {
                 org,
                 new Organisation(
                         integerOrNull(row, 0),
-                        new OwnLimits(integerOrNull(row, 1), integerOrNull(row, 2), integerOrNull(row, 3))));
+                        new OwnLimits(integerOrNull(row, 1), integerOrNull(row, 2), integerOrNull(row, 3)),
+                        OnDuplicate.named(row.text(4)).orElseThrow()));
     }
 
     private static @Nullable Integer integerOrNull(BinaryRow row, int field) {

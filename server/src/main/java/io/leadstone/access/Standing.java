@@ -63,15 +63,15 @@ public final class Standing {
     /// @throws CredentialEnded when the credential has ended
     /// @throws NotAllowed when it is not
     public static Authority confirm(Tx tx, Caller caller, Permission permission, Instant now) {
-        return confirmed(of(tx, List.of(caller), now).get(caller.credential()), permission);
+        return confirmed(of(tx, List.of(caller), now).get(caller.credential()), caller, permission);
     }
 
     /// The same of what [#of] told of a caller.
-    public static Authority confirmed(@Nullable Authority authority, Permission permission) {
+    public static Authority confirmed(@Nullable Authority authority, Caller caller, Permission permission) {
         if (authority == null) {
             throw new CredentialEnded();
         }
-        authority.refusal(permission).ifPresent(reason -> {
+        authority.refusal(caller.credential(), permission).ifPresent(reason -> {
             throw new NotAllowed(reason);
         });
         return authority;

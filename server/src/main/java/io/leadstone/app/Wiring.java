@@ -17,6 +17,7 @@ import io.leadstone.access.session.SessionAuthentication;
 import io.leadstone.access.session.SessionConfig;
 import io.leadstone.access.session.SessionRing;
 import io.leadstone.app.logs.LogHandler;
+import io.leadstone.app.logs.MalformedLog;
 import io.leadstone.app.logs.RequestLog;
 import io.leadstone.app.meters.DatabaseMeters;
 import io.leadstone.app.meters.HttpMeters;
@@ -226,7 +227,8 @@ final class Wiring {
     private static Watcher watcher(MeterRegistry registry) {
         return new RequestWatcher(
                 new HttpMeters(registry),
-                Server.settings().logRequests() ? Optional.of(new RequestLog(Server.log())) : Optional.empty());
+                Server.settings().logRequests() ? Optional.of(new RequestLog(Server.log())) : Optional.empty(),
+                new MalformedLog());
     }
 
     void measure(@Observes StartupEvent event, MeterRegistry registry, SharedCheck check, Indexes indexes) {

@@ -1,12 +1,14 @@
 package io.leadstone.directory;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.accounts.OrganisationFields;
 import io.leadstone.platform.json.FieldErrors;
 import io.leadstone.platform.json.ObjectReader;
 import io.leadstone.platform.text.TextRule;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,8 @@ final class OrganisationReader {
 
     /// Applies the body: given fields are set, null clears, the rest stays.
     OrganisationFields read(OrganisationFields from) {
-        OrganisationFields fields = new OrganisationFields(name(from.name()), country(from), zone(from.timeZone()));
+        OrganisationFields fields = new OrganisationFields(
+                name(from.name()), country(from), zone(from.timeZone()), policy(from.onDuplicate()));
         if (strict) {
             unknown().forEach(field -> errors.add(field, "Unknown field."));
         }
@@ -70,5 +73,18 @@ final class OrganisationReader {
             return from;
         }
         return zone;
+    }
+
+    private OnDuplicate policy(OnDuplicate from) {
+        if (!body.has("on_duplicate")) {
+            return from;
+        }
+        String typed = body.raw("on_duplicate");
+        Optional<OnDuplicate> policy =
+                typed == null ? Optional.of(OnDuplicate.ALLOW) : OnDuplicate.named(TextRule.trim(typed));
+        if (policy.isEmpty()) {
+            errors.add("on_duplicate", "Must be one of " + OnDuplicate.WORDS + ".");
+        }
+        return policy.orElse(from);
     }
 }

@@ -76,6 +76,7 @@ final class OrganisationResource implements Resource {
             json.writeNumberField("default_country", fields.defaultCountry());
         }
         json.writeStringField("time_zone", fields.timeZone());
+        json.writeStringField("on_duplicate", fields.onDuplicate().word());
         json.writeFieldName("created_on");
         JsonTime.write(json, now.createdAt());
         ObjectReader.tell(json, ignored);

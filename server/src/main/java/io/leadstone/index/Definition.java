@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param subject what the log calls such a row
 /// @param now the present state of one, as [io.leadstone.history.Follower#subjects] takes it: one field a column
-/// @param all a `copy … to stdout (format binary)` of an organisation's rows by ascending id: the id, then the columns
+/// @param rows a `copy … to stdout (format binary)` of the organisation's (`:org`) rows with ids from `:from` to before
+/// `:until`, ascending: the id, then the columns but the last, which is a set
+/// @param elements the same of the sets' elements: the row's id and the element, in their order
+/// @param inPartsFrom so many rows are loaded by several connections at once
 /// @param size about how many rows an organisation has; asked only before it is loaded
 /// @param labelled the column of numbers that sorts by a label, like an owner by their name
 /// @param labels the folded label of such a number
@@ -19,7 +22,9 @@ public record Definition(
         String subject,
         List<Kind> columns,
         String now,
-        String all,
+        String rows,
+        String elements,
+        long inPartsFrom,
         IntToLongFunction size,
         int labelled,
         IntFunction<@Nullable String> labels,

@@ -7,7 +7,6 @@ import io.leadstone.history.Snapshot;
 import io.leadstone.index.table.Table;
 import io.leadstone.platform.db.DbFailure;
 import io.leadstone.platform.db.Line;
-import io.leadstone.platform.db.Sql;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +34,12 @@ import org.jspecify.annotations.Nullable;
 /// An index enters with the snapshot that it was loaded at, is brought up to date by the next shared check, and only
 /// then answers. A request that has waited for its own check before may read any index that answers.
 public final class Indexes implements Follower {
-    /// Rows up to which a request waits for the load; beyond, it is answered another way meanwhile.
-    public static final long WORTH_WAITING = 20_000;
+    /// Rows up to which a load is expected to be over within [#SOON_SECONDS]: a request waits for it so long, and only
+    /// then is answered another way.
+    private static final long SOON = 1_500_000;
 
+    private static final long SOON_SECONDS = 3;
+    /// For a load, of those who may not be answered another way meanwhile.
     private static final long LOAD_PATIENCE_SECONDS = 5;
     /// How many are answered another way while organisations load.
     private static final int MOST_ASKING = 2;
@@ -46,7 +48,6 @@ public final class Indexes implements Follower {
     /// Changes in one check beyond which loading anew is quicker, if they are also a tenth of the rows.
     private static final int MANY = 1_000;
 
-    private static final Sql SNAPSHOT = Sql.of("select pg_current_snapshot()::text");
     private static final Logger LOG = Logger.getLogger(Indexes.class);
 
     private final Definition definition;
@@ -80,7 +81,8 @@ public final class Indexes implements Follower {
         check = sharedCheck;
     }
 
-    /// Reads an organisation's index, or does `otherwise` when it is not here and too large to wait for. While it loads
+    /// Reads an organisation's index, or does `otherwise` when it is not here and takes too long to load. While it
+    /// loads
     /// only a few do that, for it is dear and takes from the load what the load needs: the rest wait for the load.
     public <T> T read(int org, Function<Table, T> reader, Supplier<T> otherwise) {
         Held here = here(org);
@@ -151,14 +153,15 @@ public final class Indexes implements Follower {
             return fallBack(otherwise);
         }
         CompletableFuture<Held> loading = slots.computeIfAbsent(org, this::load);
-        if (rows > WORTH_WAITING && asking.tryAcquire()) {
+        Held loaded = rows <= SOON ? waitedFor(loading, SOON_SECONDS) : null;
+        if (loaded == null && asking.tryAcquire()) {
             try {
                 return fallBack(otherwise);
             } finally {
                 asking.release();
             }
         }
-        Held loaded = waitedFor(loading);
+        loaded = loaded == null ? waitedFor(loading, LOAD_PATIENCE_SECONDS) : loaded;
         return loaded == null ? fallBack(otherwise) : loaded.read(reader);
     }
 
@@ -167,9 +170,9 @@ public final class Indexes implements Follower {
         return otherwise.get();
     }
 
-    private static @Nullable Held waitedFor(CompletableFuture<Held> loading) {
+    private static @Nullable Held waitedFor(CompletableFuture<Held> loading, long seconds) {
         try {
-            return loading.get(LOAD_PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return loading.get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             return null;
         } catch (InterruptedException e) {
@@ -198,17 +201,10 @@ public final class Indexes implements Follower {
         SharedCheck by = Objects.requireNonNull(check);
         long begun = System.nanoTime();
         long epoch = by.epoch();
-        Table table = new Table(definition.columns(), (int) definition.size().applyAsLong(org) + 1);
+        long size = definition.size().applyAsLong(org);
+        Table table = new Table(definition.columns(), (int) size + 1);
         table.labels(definition.labelled(), definition.labels());
-        Snapshot[] from = new Snapshot[1];
-        try (Line line = lines.get()) {
-            line.inSnapshot(() -> {
-                from[0] = Snapshot.read(
-                        line.list(SNAPSHOT.bind(), row -> row.text()).getFirst());
-                line.copyOut(definition.all(), org, row -> table.load(row.bigint(0), row, 1));
-                return true;
-            });
-        }
+        Snapshot from = new Load(definition, lines, org, table).run(size);
         table.loaded();
         loads.increment();
         LOG.infof(
@@ -216,7 +212,7 @@ public final class Indexes implements Follower {
                 org, table.size(), (System.nanoTime() - begun) / 1_000_000, table.bytes());
         Held held = new Held(table);
         by.enter(
-                from[0],
+                from,
                 epoch,
                 () -> followed.put(org, held),
                 () -> {

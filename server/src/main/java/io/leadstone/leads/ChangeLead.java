@@ -2,6 +2,7 @@ package io.leadstone.leads;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.access.Caller;
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.Permission;
 import io.leadstone.access.Reach;
 import io.leadstone.access.Standing;

@@ -2,6 +2,7 @@ package io.leadstone.leads;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.access.Caller;
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.Permission;
 import io.leadstone.access.Reach;
 import io.leadstone.access.Standing;
@@ -81,13 +82,12 @@ final class CreateLead {
         return together(caller.org().value(), order);
     }
 
-    /// In a transaction that others may share. A key that was used already is answered as it was then; when whoever
-    /// used
-    /// it was refused after all, nothing is known of it, and it is this one's turn.
+    /// In a transaction that others may share. A key that was used already is answered as it was then; when who used it
+    /// was refused after all, nothing is known of it, and it is this one's turn.
     private Reply together(int org, Order order) {
         while (true) {
             Stored stored = commits.write(org, order);
-            Standing.confirmed(stored.authority(), Permission.WRITE);
+            Standing.confirmed(stored.authority(), order.caller(), Permission.WRITE);
             if (!stored.keyIsUsed()) {
                 return stored.reply() != null
                         ? stored.reply()

@@ -3,6 +3,7 @@ package io.leadstone.leads;
 import io.leadstone.access.Authority;
 import io.leadstone.access.Caller;
 import io.leadstone.access.Credential;
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.Permission;
 import io.leadstone.access.Reach;
 import io.leadstone.access.Standing;
@@ -87,10 +88,11 @@ final class CreateOrders {
         Batch batch = new Batch();
         for (int i = 0; i < orders.size(); i++) {
             Order order = orders.get(i);
-            Authority authority = standing.get(order.caller().credential());
+            Credential credential = order.caller().credential();
+            Authority authority = standing.get(credential);
             Set<Reference> unknown = References.unknown(tx, LeadFields.NONE, order.fields());
-            boolean may =
-                    authority != null && authority.refusal(Permission.WRITE).isEmpty();
+            boolean may = authority != null
+                    && authority.refusal(credential, Permission.WRITE).isEmpty();
             boolean keyIsUsed = order.attempt()
                     .filter(attempt -> !reserved.contains(attempt))
                     .isPresent();

@@ -40,6 +40,7 @@ public record Lead(
                 fields.tags(),
                 fields.owner(),
                 fields.group(),
-                updatedAt);
+                updatedAt,
+                null);
     }
 }

@@ -30,6 +30,7 @@ final class LeadJson {
     private static final SerializedString ASSIGNED_TO = new SerializedString("lead_assignedto");
     private static final SerializedString GROUP = new SerializedString("lead_assignmentgroup");
     private static final SerializedString UPDATED = new SerializedString("updated_on");
+    private static final SerializedString DELETED = new SerializedString("deleted_on");
     private static final SerializedString COUNTRY = new SerializedString("cstmobile_country_id");
     private static final SerializedString NATIONAL = new SerializedString("cstmobile_national");
     private static final SerializedString ADDRESS = new SerializedString("cstaddress");
@@ -41,6 +42,10 @@ final class LeadJson {
     static void row(JsonGenerator json, LeadRow lead) throws IOException {
         json.writeStartObject();
         rowFields(json, lead);
+        if (lead.deletedAt() != null) {
+            json.writeFieldName(DELETED);
+            JsonTime.write(json, lead.deletedAt());
+        }
         json.writeEndObject();
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A lead as a list shows it.
 ///
+/// @param deletedAt of a lead in the bin
 /// @param mobile in international form where there is one, else the digits as given
 public record LeadRow(
         LeadId id,
@@ -25,4 +26,5 @@ public record LeadRow(
         List<Integer> tags,
         @Nullable Integer owner,
         @Nullable Integer group,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        @Nullable Instant deletedAt) {}

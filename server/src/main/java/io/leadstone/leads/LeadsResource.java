@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.access.Call;
 import io.leadstone.access.Caller;
 import io.leadstone.access.Endpoint;
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.OrgId;
 import io.leadstone.access.People;
 import io.leadstone.access.Permission;
@@ -76,7 +77,7 @@ final class LeadsResource implements Resource {
     private Reply create(Call call, ObjectNode body, Optional<Attempt> attempt) {
         boolean strict = Prefer.strictHandling(call.request());
         FieldErrors errors = new FieldErrors();
-        OnDuplicate policy = OnDuplicate.ofCreate(call.query(), errors);
+        OnDuplicate policy = OnDuplicate.ofCreate(call.query(), call.caller().onDuplicate(), errors);
         if (!errors.isEmpty()) {
             return Reply.invalid(errors);
         }
@@ -140,7 +141,7 @@ final class LeadsResource implements Resource {
     private Reply change(Call call, ObjectNode patch) {
         boolean strict = Prefer.strictHandling(call.request());
         FieldErrors errors = new FieldErrors();
-        OnDuplicate policy = OnDuplicate.ofChange(call.query(), errors);
+        OnDuplicate policy = OnDuplicate.ofChange(call.query(), call.caller().onDuplicate(), errors);
         if (!errors.isEmpty()) {
             return Reply.invalid(errors);
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstone.access.RecordScope;
 import io.leadstone.access.Role;
 import io.leadstone.access.UserId;
+import io.leadstone.app.RunningServer.ApiClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +51,13 @@ class DuplicatesIT {
                 .hasToString("[{\"cstid\":2,\"ct_number\":\"LED-0002\",\"matched_by\":[\"email\"]},"
                         + "{\"cstid\":3,\"ct_number\":\"LED-0003\",\"matched_by\":[\"email\",\"phone\"]},"
                         + "{\"cstid\":1,\"ct_number\":\"LED-0001\",\"matched_by\":[\"phone\"]}]");
+    }
+
+    @Test
+    void two_leads_without_an_email_address_are_duplicates_by_their_number() {
+        long ann = api.created("cstname", "Ann", "cstmobile", "+971501234567");
+        assertThat(duplicates(api.create("cstname", "Ann 2", "cstmobile", "+971 50 123 4567")))
+                .containsExactly(ann);
     }
 
     @Test
@@ -170,6 +178,55 @@ class DuplicatesIT {
         api.send("PATCH", address, Api.object("cstemail", "cleo@example.com")).ok();
     }
 
+    @Test
+    void where_the_request_does_not_say_the_organisation_does() {
+        long ann = api.created("cstname", "Ann", "cstemail", "ann@example.com");
+        long bea = api.created("cstname", "Bea");
+        says("reject");
+        api.create("cstname", "Ann", "cstemail", "ann@example.com").invalid("cstemail");
+        api.patch(bea, "cstemail", "ann@example.com").invalid("cstemail");
+        api.send("PATCH", "/v1/leads/" + bea + "?on_duplicate=allow", Api.object("cstemail", "ann@example.com"))
+                .ok();
+        api.patch(bea, "cstemail", null).ok();
+        assertThat(duplicates(on("allow", "cstname", "Ann 2", "cstemail", "ann@example.com")))
+                .containsExactly(ann);
+        says("skip");
+        assertThat(api.create("cstname", "Anna", "cstemail", "ann@example.com")
+                        .data()
+                        .get("cstname")
+                        .textValue())
+                .isEqualTo("Ann");
+        says("update");
+        assertThat(api.create("cstname", "Anna", "cstemail", "ann@example.com")
+                        .data()
+                        .get("cstid")
+                        .longValue())
+                .isEqualTo(ann);
+        assertThat(api.lead(ann).get("cstname").textValue()).isEqualTo("Anna");
+        // A change cannot become one of another lead.
+        assertThat(duplicates(api.patch(bea, "cstemail", "ann@example.com"))).contains(ann);
+        assertThat(api.list().total()).isEqualTo(3);
+    }
+
+    @Test
+    void a_new_policy_of_the_organisation_counts_at_once_on_every_server() {
+        try (RunningServer other = SecondServer.start()) {
+            Api there = new Api(new ApiClient(
+                    other.url(), api.client().accessKey(), api.client().secretKey()));
+            api.created("cstname", "Ann", "cstemail", "ann@example.com");
+            for (int round = 0; round < 50; round++) {
+                says("skip");
+                assertThat(there.create("cstname", "Ann", "cstemail", "ann@example.com")
+                                .data()
+                                .has("duplicate"))
+                        .isTrue();
+                says("reject");
+                there.create("cstname", "Ann", "cstemail", "ann@example.com").invalid("cstemail");
+            }
+        }
+        assertThat(api.list().total()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"POST, /v1/leads, never", "PATCH, /v1/leads/1, skip", "PATCH, /v1/leads/1, update"})
     void another_policy_is_refused(String method, String path, String policy) {
@@ -207,6 +264,11 @@ class DuplicatesIT {
 
     private Answer on(String policy, @Nullable Object... namesAndValues) {
         return api.post("/v1/leads?on_duplicate=" + policy, Api.object(namesAndValues));
+    }
+
+    private void says(String policy) {
+        api.send("PATCH", "/v1/organisation", Api.object("on_duplicate", policy))
+                .ok();
     }
 
     private static List<Long> duplicates(Answer answer) {

@@ -3,8 +3,6 @@ package io.leadstone.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leadstone.access.Role;
-import io.leadstone.access.UserId;
 import io.leadstone.app.Workspace.Logged;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -14,10 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// `/v1/user-groups`, `/v1/brands`, `/v1/tags`, `/v1/lead-sources`: what all four do alike.
 class LabelsIT {
@@ -221,28 +217,6 @@ class LabelsIT {
 
     @ParameterizedTest
     @EnumSource
-    void admins_and_managers_arrange_reps_and_readers_look(Kind kind) {
-        long id = id(create(kind, "Endframe"));
-        for (Role role : Role.values()) {
-            UserId user = HOOLI.user(role + " of " + kind + System.nanoTime(), role);
-            Api api = HOOLI.keyOf(user);
-            api.get(kind.path).ok();
-            api.get(kind.path + "/" + id).ok();
-            int expected = role == Role.ADMIN || role == Role.MANAGER ? 200 : 403;
-            assertThat(api.post(kind.path, Api.object("name", "By " + role)).status())
-                    .isEqualTo(expected);
-            assertThat(api.send("PATCH", kind.path + "/" + id, Api.object("name", "Of " + role))
-                            .status())
-                    .isEqualTo(expected);
-            assertThat(api.send("POST", kind.path + "/" + id + "/archive").status())
-                    .isEqualTo(expected);
-            assertThat(api.send("POST", kind.path + "/" + id + "/restore").status())
-                    .isEqualTo(expected);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void lists_are_searched_sorted_and_paged(Kind kind) {
         Api api = SharedServer.organisation("Bream-Hall " + kind).api();
         Answer.elements(api.get(kind.path + "?pageSize=100").data().get("data"))
@@ -269,22 +243,6 @@ class LabelsIT {
                 .invalid("pageSize", "pageIndex", "sortBy", "sortOrder", "archived", "search");
         assertThat(api.get(kind.path + "?colour=red").header("x-ignored-parameters"))
                 .isEqualTo("colour");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Website", "Referral", "Advertisement", "Event", "Cold call", "Partner"})
-    void a_new_organisation_offers_sources(String source) {
-        Answer found = SharedServer.organisation("New").api().get("/v1/lead-sources" + Api.query("search", source));
-        assertThat(found.rows()).extracting(row -> row.get("name").textValue()).containsExactly(source);
-    }
-
-    @Test
-    void six_sources_are_all_it_offers_at_first() {
-        assertThat(SharedServer.organisation("Newer")
-                        .api()
-                        .get("/v1/lead-sources")
-                        .total())
-                .isEqualTo(6);
     }
 
     private static Answer create(Kind kind, String name) {

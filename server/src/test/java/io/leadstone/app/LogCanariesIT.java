@@ -2,6 +2,7 @@ package io.leadstone.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstone.app.RunningServer.ApiClient;
 import io.leadstone.platform.postgres.Asked;
 import io.leadstone.platform.postgres.EmbeddedPostgres;
@@ -14,14 +15,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Whatever a client sends, wherever: nothing of it gets into a log.
 class LogCanariesIT {
     private static final String CANARY = "Qxcanary";
+    /// Of somebody who was invited, and signed in.
+    private static final String EMAIL = CANARY + ".invited@example.com";
+
+    private static final Pattern LIKE_AN_EMAIL = Pattern.compile("[\\p{L}\\d._+-](@|%40)[\\p{L}\\d-]+\\.\\p{L}{2}");
     private static final List<String> TEXT_FIELDS = List.of(
             "cstname",
             "cstemail",
@@ -64,6 +71,7 @@ class LogCanariesIT {
             addresses();
             headersAndSecrets();
             signingIn();
+            users();
             brokenHttp();
             failedRequest = aConstraintRefuses();
             PostgresFiles.runningPostmaster(data).destroyForcibly();
@@ -80,17 +88,42 @@ class LogCanariesIT {
     @Test
     void none_is_in_any_log() throws IOException {
         for (String log : List.of(printed, Operated.log(data), PostgresFiles.log(data))) {
-            assertThat(log.lines()
-                            .filter(line ->
-                                    line.toLowerCase(java.util.Locale.ROOT).contains("canary")))
-                    .isEmpty();
-            assertThat(log).doesNotContain(SECRETS).doesNotContain("admin@localhost");
+            assertThat(telling(log)).isEmpty();
         }
+    }
+
+    @Test
+    void one_that_were_in_the_log_would_be_found() {
+        String log = Operated.log(data);
+        List<String> planted = new ArrayList<>(SECRETS);
+        planted.addAll(List.of(
+                "email=" + EMAIL,
+                "who=" + EMAIL.toUpperCase(Locale.ROOT),
+                "path=/v1/users?search=" + EMAIL.replace("@", "%40"),
+                "\"detail\":\"Key (email_fold)=(nora.lindqvist@example.com) already exists.\"",
+                "user=admin@localhost",
+                "name=" + CANARY));
+        for (String one : planted) {
+            String line = "2026-06-01T09:00:00.000Z INFO  request event=request id=7 " + one + " ms=0.5";
+            assertThat(telling(log + line + "\n" + log)).as(one).containsExactly(line);
+        }
+    }
+
+    /// The lines of a log that tell what they may not: a secret, or anything like an email, whoever's.
+    private static List<String> telling(String log) {
+        return log.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).contains("canary")
+                        || line.contains("admin@localhost")
+                        || LIKE_AN_EMAIL.matcher(line).find()
+                        || SECRETS.stream().anyMatch(line::contains))
+                .toList();
     }
 
     @Test
     void the_logs_that_were_searched_are_the_ones_that_told_of_it() throws IOException {
         assertThat(Operated.log(data))
+                .contains("route=/v1/session status=401", "route=/v1/session status=429", "route=/v1/users status=422")
+                .contains("route=/v1/session/link status=200", "route=/v1/users/{id}/link status=200")
                 .contains("route=/v1/leads status=200", "route=/v1/leads status=422", "status=400", "status=401")
                 .contains("method=OTHER", "event=unavailable");
         assertThat(PostgresFiles.log(data)).contains("starting PostgreSQL", "shutting down");
@@ -202,6 +235,44 @@ class LogCanariesIT {
         browser.get("/v1/sessions?user_id=" + CANARY);
         browser.post("/v1/sessions/" + CANARY + "/revoke", null);
         browser.send("DELETE", "/v1/session", null).ok();
+    }
+
+    /// Who is invited, comes, forgets the password, and is guessed at.
+    private static void users() {
+        Api admin = new Api(key);
+        long id = admin.post("/v1/users", Api.object("name", "Nora " + CANARY, "email", EMAIL))
+                .data()
+                .get("id")
+                .longValue();
+        String user = "/v1/users/" + id;
+        admin.post("/v1/users", Api.object("name", "Twice", "email", EMAIL)).invalid("email");
+        admin.post("/v1/users", Api.object("name", "Nora", "email", "nora.canary@@example.com", CANARY, EMAIL));
+        admin.send("PATCH", user, Api.object("email", EMAIL.toUpperCase(Locale.ROOT), "name", CANARY))
+                .ok();
+        admin.send("PATCH", user, Api.object("role", EMAIL, "record_scope", EMAIL));
+        for (String list : List.of("users?search=", "api-keys?search=", "sessions?search=", "sessions?sortBy=")) {
+            admin.get("/v1/" + list + EMAIL.replace("@", "%40"));
+        }
+        admin.post("/v1/api-keys", Api.object("name", EMAIL, "user_id", id)).ok();
+        admin.send("PATCH", "/v1/organisation", Api.object("name", CANARY, "time_zone", EMAIL));
+        Browser nora = new Browser(key.url(), "127.0.0.1");
+        for (int i = 0; i < 2; i++) {
+            JsonNode link = admin.send("POST", user + "/link").data();
+            String token = link.get("token").textValue();
+            SECRETS.add(token);
+            nora.post("/v1/session/link/check", Api.object("token", token)).ok();
+            nora.useLink(token, EMAIL).invalid("password");
+            nora.useLink(token, CANARY + " and twelve magpies").ok();
+            keep(nora);
+        }
+        nora.signIn(1, EMAIL, CANARY + " and twelve magpies").ok();
+        keep(nora);
+        for (String email : List.of(EMAIL, "nobody." + EMAIL, EMAIL + " ", CANARY, "@" + CANARY)) {
+            for (int i = 0; i < 7; i++) {
+                nora.signIn(1, email, CANARY + i);
+            }
+        }
+        admin.send("POST", user + "/archive").ok();
     }
 
     private static void keep(Browser browser) {

@@ -3,6 +3,7 @@ package io.leadstone.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadstone.app.RunningServer.ApiClient;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,28 @@ class MetricsIT {
         assertThat(operated.metric(read)).isEqualTo(reads + 3);
         assertThat(operated.metric(created.replace("_count{", "_sum{"))).isPositive();
         assertThat(operated.metrics()).anyMatch(line -> line.startsWith("leadstone_http_requests_seconds_bucket{"));
+    }
+
+    @Test
+    void what_is_no_request_is_counted_and_told_of_in_a_line_a_second_at_most() throws InterruptedException {
+        String counted = requests("OTHER", "malformed", 400);
+        String tooLong = requests("OTHER", "malformed", 414);
+        double before = operated.metric(counted);
+        double longBefore = operated.metric(tooLong);
+        double arrived = operated.metric("leadstone_http_under_way");
+        long start = System.nanoTime();
+        for (int i = 0; i < 40; i++) {
+            refused("GET\r\n\r\n", 400);
+        }
+        refused("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\n\r\n", 414);
+        Thread.sleep(1_100);
+        refused("GET\r\n\r\n", 400);
+        long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+        assertThat(operated.metric(counted)).isEqualTo(before + 41);
+        assertThat(operated.metric(tooLong)).isEqualTo(longBefore + 1);
+        assertThat(operated.metric("leadstone_http_under_way")).isEqualTo(arrived);
+        await(() -> malformed().stream().mapToLong(Long::longValue).sum() == 42);
+        assertThat(malformed()).hasSizeBetween(2, (int) seconds + 1);
     }
 
     @Test
@@ -116,6 +139,22 @@ class MetricsIT {
         assertThat(operated.metric("leadstone_database_up")).isEqualTo(1);
         assertThat(operated.metric("leadstone_postgres_up")).isEqualTo(1);
         assertThat(operated.metric("leadstone_postgres_deaths_total")).isGreaterThan(deaths);
+    }
+
+    private static void refused(String sent, int status) {
+        try (RawHttp connection = new RawHttp(URI.create(server.url()))) {
+            connection.exchange(sent, new byte[0]).refused(status);
+        }
+    }
+
+    /// How many requests each line of the log tells of.
+    private static List<Long> malformed() {
+        return Operated.log(server.data())
+                .lines()
+                .filter(line -> line.contains("event=malformed "))
+                .map(line ->
+                        Long.parseLong(line.replaceFirst(".* requests=", "").replaceFirst(" .*", "")))
+                .toList();
     }
 
     private static double event(String kind) {

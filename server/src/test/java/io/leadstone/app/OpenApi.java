@@ -120,8 +120,17 @@ public final class OpenApi {
         return registry.getSchema(root);
     }
 
+    /// The id of the operation that a request is for, whose target is well-formed.
+    Optional<String> operationId(String method, String target) {
+        return description(method, target).map(one -> one.path("operationId").asText());
+    }
+
     /// The responses of the operation that a request is for.
     private Optional<JsonNode> operation(String method, String target) {
+        return description(method, target).map(one -> one.path("responses"));
+    }
+
+    private Optional<JsonNode> description(String method, String target) {
         String path = target.replaceFirst("^https?://[^/]*", "").replaceFirst("\\?.*", "");
         if (!path.startsWith("/")) {
             return Optional.empty();
@@ -130,7 +139,7 @@ public final class OpenApi {
         return Paths.segments(path)
                 .flatMap(segments -> document.get("paths").properties().stream()
                         .filter(item -> fits(item.getKey(), segments))
-                        .map(item -> item.getValue().path(asked).path("responses"))
+                        .map(item -> item.getValue().path(asked))
                         .filter(JsonNode::isObject)
                         .findFirst());
     }

@@ -21,6 +21,7 @@ class OrganisationIT {
         assertThat(before.get("name").textValue()).isEqualTo("Wayne Enterprises");
         assertThat(before.get("default_country").isNull()).isTrue();
         assertThat(before.get("time_zone").textValue()).isEqualTo("UTC");
+        assertThat(before.get("on_duplicate").textValue()).isEqualTo("allow");
 
         JsonNode after = patch(wayne, "name", " Wayne ", "default_country", "784", "time_zone", "Asia/Dubai")
                 .data();
@@ -58,6 +59,26 @@ class OrganisationIT {
         assertThat(cleared.get("time_zone").textValue()).isEqualTo("UTC");
     }
 
+    @Test
+    void a_new_duplicate_policy_is_told_by_the_log() {
+        Workspace palmer = SharedServer.organisation("Palmer Technologies");
+        assertThat(patch(palmer, "on_duplicate", " Skip ")
+                        .data()
+                        .get("on_duplicate")
+                        .textValue())
+                .isEqualTo("skip");
+        assertThat(patch(palmer, "on_duplicate", null)
+                        .data()
+                        .get("on_duplicate")
+                        .textValue())
+                .isEqualTo("allow");
+        assertThat(palmer.events("organisation", palmer.org().value()))
+                .extracting(event -> event.kind() + event.before() + event.after())
+                .endsWith(
+                        "organisation.changed{\"on_duplicate\": \"allow\"}{\"on_duplicate\": \"skip\"}",
+                        "organisation.changed{\"on_duplicate\": \"skip\"}{\"on_duplicate\": \"allow\"}");
+    }
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "null",
@@ -70,7 +91,9 @@ class OrganisationIT {
                 "time_zone, Dubai, 'Must be an IANA time zone, such as Asia/Dubai.'",
                 "time_zone, +04:00, 'Must be an IANA time zone, such as Asia/Dubai.'",
                 "time_zone, asia/dubai, 'Must be an IANA time zone, such as Asia/Dubai.'",
-                "time_zone, '', 'Must be an IANA time zone, such as Asia/Dubai.'"
+                "time_zone, '', 'Must be an IANA time zone, such as Asia/Dubai.'",
+                "on_duplicate, '', 'Must be one of allow, reject, skip, update.'",
+                "on_duplicate, merge, 'Must be one of allow, reject, skip, update.'"
             })
     void what_cannot_be_is_refused_and_says_why(String field, String value, String problem) {
         Workspace luthor = SharedServer.organisation("LuthorCorp");

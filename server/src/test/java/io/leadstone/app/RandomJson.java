@@ -66,6 +66,23 @@ final class RandomJson {
             "lead_stage_id",
             "lead_score",
             "cstid",
+            "name",
+            "email",
+            "role",
+            "record_scope",
+            "members",
+            "position",
+            "default",
+            "default_country",
+            "time_zone",
+            "user_id",
+            "scopes",
+            "expires_on",
+            "old",
+            "new",
+            "token",
+            "password",
+            "organisation_id",
             "",
             "__proto__");
     private static final List<String> NUMBERS = List.of(
@@ -153,7 +170,8 @@ final class RandomJson {
                 : any(TEXTS);
     }
 
-    private String value(int depth) {
+    /// Any value at all, hardly JSON at times.
+    String value(int depth) {
         return switch (random.nextInt(depth == 0 ? 5 : 7)) {
             case 0, 1 -> text(anyText());
             case 2 -> random.nextInt(15) == 0 ? "9".repeat(random.nextInt(1, 5_000)) : any(NUMBERS);
@@ -165,7 +183,7 @@ final class RandomJson {
     }
 
     /// As JSON spells it, mostly.
-    private static String text(String text) {
+    static String text(String text) {
         StringBuilder json = new StringBuilder("\"");
         text.chars().forEach(c -> {
             if (c == '"' || c == '\\' || c < ' ') {

@@ -26,6 +26,10 @@ final class RandomShots {
             "created_from",
             "created_to",
             "updated_since",
+            "archived",
+            "role",
+            "state",
+            "user_id",
             "page",
             "größe",
             "");
@@ -67,7 +71,15 @@ final class RandomShots {
             "*",
             "v1/leads",
             "http://elsewhere.example/v1/leads",
-            "/v1/countries/784");
+            "/v1/countries/784",
+            "/v1/users/%00/link",
+            "/v1/users/99999999999999999999/archive",
+            "/v1/lead-stages/%D9%A3/archive",
+            "/v1/api-keys/-1/revoke",
+            "/v1/sessions/1%2Frevoke",
+            "/v1/organisation/1",
+            "/v1/session/",
+            "/v1/session/link/check/");
     private static final List<String> ESCAPES =
             List.of("%", "%zz", "%00", "%ff", "%c3", "%ed%a0%80", "%f0%9f%98%80", "%3b", "%2f", "%25", "+", "#", "|");
     private static final List<String> HEADERS = List.of(
@@ -105,12 +117,14 @@ final class RandomShots {
     private final Random random;
     private final RandomJson json;
     private final List<ApiClient> keys;
+    private final DescribedShots described;
 
-    /// @param keys the first one is used mostly
-    RandomShots(Random random, List<ApiClient> keys) {
+    /// @param tempest the first one of its keys is used mostly
+    RandomShots(Random random, Tempest tempest) {
         this.random = random;
         this.json = new RandomJson(random);
-        this.keys = keys;
+        this.keys = tempest.keys();
+        this.described = new DescribedShots(random, json, tempest);
     }
 
     Shot next() {
@@ -123,6 +137,9 @@ final class RandomShots {
 
     private Shot right() {
         ApiClient key = random.nextInt(20) == 0 ? json.any(keys) : keys.getFirst();
+        if (random.nextInt(4) > 0) {
+            return described.next(key);
+        }
         String lead = "/v1/leads/" + random.nextInt(1, 400);
         return switch (random.nextInt(11)) {
             case 0, 1, 2 -> Shot.of(key, "GET", "/v1/leads" + json.any(RIGHT_QUERIES));

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// People sign in, work, look at their sessions and sign out.
+/// People sign in, work and sign out.
 class SessionIT {
     private static final Workspace ACME = SharedServer.organisation("Acme Herons", 784);
     private static final int ORG = ACME.org().value();
@@ -155,48 +155,6 @@ class SessionIT {
         assertThat(org(browser, Api.object("email", email, "password", "eleven loud magpies")))
                 .isEqualTo(second.org().value());
         browser.signIn(first.org().value(), email, "eleven loud magpies").refused(401, WRONG);
-    }
-
-    @Test
-    void sessions_are_listed_and_ended_one_by_one() {
-        int emil = ACME.user("Emil Sessions", Role.REP).value();
-        Browser laptop = Browser.of(ACME, emil);
-        Browser phone = new Browser();
-        phone.signIn(ORG, "emil.sessions@example.com", Browser.PASSWORD).ok();
-        List<JsonNode> rows = laptop.get("/v1/sessions").rows();
-        assertThat(rows).hasSize(2);
-        assertThat(rows.stream().map(row -> row.get("current").booleanValue())).containsExactly(false, true);
-        assertThat(rows.getFirst().get("device").textValue()).isEqualTo("Herons/1.0");
-        int other = rows.getFirst().get("id").intValue();
-        laptop.post("/v1/sessions/" + other + "/revoke", null).ok();
-        phone.get("/v1/session").refused(401);
-        laptop.get("/v1/session").ok();
-        laptop.post("/v1/sessions/" + other + "/revoke", null).refused(400, "Session not found.");
-        assertThat(laptop.get("/v1/sessions?pageSize=1").total()).isEqualTo(1);
-        laptop.get("/v1/sessions?pageSize=0&user_id=x").invalid("pageSize", "user_id");
-    }
-
-    @Test
-    void an_admin_sees_and_ends_everybodys_and_others_their_own() {
-        Browser admin = Browser.of(ACME, ACME.admin().value());
-        int fay = ACME.user("Fay Rep", Role.REP).value();
-        Browser rep = Browser.of(ACME, fay);
-        int reps = current(rep);
-        rep.get("/v1/sessions?user_id=" + ACME.admin().value()).refused(403);
-        rep.post("/v1/sessions/" + current(admin) + "/revoke", null).refused(400, "Session not found.");
-        rep.post("/v1/users/" + fay + "/link", null).refused(403);
-        assertThat(admin.get("/v1/sessions?user_id=" + fay)
-                        .rows()
-                        .getFirst()
-                        .get("id")
-                        .intValue())
-                .isEqualTo(reps);
-        Workspace others = SharedServer.organisation("Other Herons");
-        others.api().post("/v1/sessions/" + reps + "/revoke", "").refused(400, "Session not found.");
-        assertThat(others.api().get("/v1/sessions?user_id=" + fay).total()).isZero();
-        rep.get("/v1/session").ok();
-        admin.post("/v1/sessions/" + reps + "/revoke", null).ok();
-        rep.get("/v1/session").refused(401);
     }
 
     @Test

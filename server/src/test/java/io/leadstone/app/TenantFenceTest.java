@@ -11,6 +11,7 @@ import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.postgres.TestDatabase;
 import io.leadstone.samples.SeedOrganisation;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,9 @@ class TenantFenceTest {
     private static final List<String> TENANT_TABLES = List.of(
             "org_counter",
             "org_user",
+            "user_password",
+            "user_session",
+            "one_time_link",
             "user_group",
             "brand",
             "tag",
@@ -29,6 +33,20 @@ class TenantFenceTest {
             "lead",
             "lead_tag",
             "event");
+
+    /// What there is of a user who signs in.
+    private static final Sql PASSWORD = Sql.of("""
+            insert into user_password (org_id, user_id, hash, changed_at)
+            select :org, min(id), encode(:hash::bytea, 'hex'), now() from org_user
+            """);
+    private static final Sql SESSION = Sql.of("""
+            insert into user_session (org_id, user_id, token_hash, created_at, expires_at, ends_at, device)
+            select :org, min(id), :hash::bytea, now(), now(), now(), 'Herons/1.0' from org_user
+            """);
+    private static final Sql LINK = Sql.of("""
+            insert into one_time_link (org_id, user_id, purpose, token_hash, created_at, expires_at)
+            select :org, min(id), 'invitation', :hash::bytea, now(), now() from org_user
+            """);
 
     private static final Db DB = TestDatabase.get().db();
     private static OrgId acme;
@@ -76,6 +94,16 @@ class TenantFenceTest {
                 """);
         assertThatThrownBy(() -> DB.write(acme.value(), tx -> tx.run(foreign.with("foreign", globex.value()))))
                 .isInstanceOf(DbFailure.class);
+        for (Sql statement : List.of(PASSWORD, SESSION, LINK)) {
+            Sql spy = Sql.of(statement.text().replace(":org", ":foreign::int"));
+            byte[] hash = "Spy".getBytes(StandardCharsets.UTF_8);
+            assertThatThrownBy(() -> DB.write(
+                            acme.value(),
+                            tx -> tx.run(spy.with("foreign", globex.value()).with("hash", hash))))
+                    .as(spy.text())
+                    .isInstanceOf(DbFailure.class)
+                    .hasMessageContaining("42501");
+        }
         Sql everywhere = Sql.of("update lead set name = 'Taken' where id = 1");
         int changed = DB.write(acme.value(), tx -> tx.run(everywhere.bind()));
         assertThat(changed).isEqualTo(1);
@@ -86,6 +114,9 @@ class TenantFenceTest {
         for (String forbidden : List.of(
                 "delete from lead",
                 "delete from event",
+                "delete from user_password",
+                "delete from user_session",
+                "delete from one_time_link",
                 "update event set kind = 'x'",
                 "truncate lead",
                 "drop table lead")) {
@@ -105,6 +136,9 @@ class TenantFenceTest {
                 "select notes from lead",
                 "select email from org_user",
                 "select after from event",
+                "select hash from user_password",
+                "select device from user_session",
+                "select purpose from one_time_link",
                 "update org_user set role = 'admin' returning 1")) {
             assertThatThrownBy(() -> lookup.listAcross(Sql.of(forbidden).bind(), Row::text))
                     .as(forbidden)
@@ -118,6 +152,12 @@ class TenantFenceTest {
                 .open(name, null, "admin@" + name + ".example", "Ada")
                 .org();
         new SeedOrganisation(DB, clock).seed(org, 20, done -> {});
+        DB.write(org.value(), tx -> {
+            for (Sql statement : List.of(PASSWORD, SESSION, LINK)) {
+                tx.run(statement.with("hash", name.getBytes(StandardCharsets.UTF_8)));
+            }
+            return true;
+        });
         return org;
     }
 }

@@ -33,10 +33,16 @@ class VerdictTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 501, 502, 503, 504, 507, 302, 204, 408, 409})
+    @ValueSource(ints = {500, 501, 502, 503, 504, 507, 302, 204, 408, 429})
     void a_status_that_no_input_may_cause_is_a_fault(int status) {
         assertThat(Verdict.faults(SHOT, answer(status, "{\"success\":false,\"message\":\"No.\"}")))
                 .anyMatch(fault -> fault.startsWith("status " + status));
+    }
+
+    @Test
+    void who_guesses_at_passwords_may_be_told_to_wait_and_is_told_how_long() {
+        Received wait = answer(429, "{\"success\":false,\"message\":\"No.\"}");
+        assertThat(Verdict.faults(SHOT.withTarget("/v1/session"), wait)).containsExactly("429 without Retry-After");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.leadstone.access.Authority;
 import io.leadstone.access.Caller;
 import io.leadstone.access.Credential;
 import io.leadstone.access.KeyScope;
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.OrgId;
 import io.leadstone.access.Reach;
 import io.leadstone.access.Role;
@@ -198,7 +199,7 @@ class LeadWritesTest {
                     Sql.of("select max(id) from api_key where org_id = :org").bind(), Row::integer);
         });
         Authority authority = new Authority(Role.ADMIN, KeyScope.ALL, Reach.EVERYTHING);
-        return new Caller(org, admin, authority, new Credential.Key(key), null);
+        return new Caller(org, admin, authority, new Credential.Key(key), null, OnDuplicate.ALLOW);
     }
 
     private static ObjectNode body(String name, int tag) {

@@ -49,7 +49,8 @@ public final class ChangeOrganisation {
             tx.run(Organisations.UPDATE
                     .with("name", fields.name())
                     .with("country", fields.defaultCountry())
-                    .with("time_zone", fields.timeZone()));
+                    .with("time_zone", fields.timeZone())
+                    .with("on_duplicate", fields.onDuplicate().word()));
             OrganisationNow after = find(tx);
             History.append(
                     tx,

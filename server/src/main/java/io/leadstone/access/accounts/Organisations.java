@@ -1,5 +1,6 @@
 package io.leadstone.access.accounts;
 
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.OrgId;
 import io.leadstone.history.Event;
 import io.leadstone.history.History;
@@ -22,12 +23,12 @@ public final class Organisations {
             """);
     static final Sql LOCK = Sql.of("select id from org where id = :org for no key update");
     static final Sql FIND = Sql.of("""
-            select name, default_country_id, time_zone, created_at, version from org where id = :org
+            select name, default_country_id, time_zone, on_duplicate, created_at, version from org where id = :org
             """);
     static final Sql UPDATE = Sql.of("""
             update org
             set name = :name::text, default_country_id = :country::smallint, time_zone = :time_zone::text,
-                version = version + 1
+                on_duplicate = :on_duplicate::text, version = version + 1
             where id = :org
             """);
     static final Sql ALL = Sql.of("select id, name, created_at from org order by id");
@@ -64,7 +65,13 @@ public final class Organisations {
 
     static OrganisationNow read(Row row) {
         return new OrganisationNow(
-                new OrganisationFields(row.text(), row.integerOrNull(), row.text()), row.instant(), row.integer());
+                new OrganisationFields(
+                        row.text(),
+                        row.integerOrNull(),
+                        row.text(),
+                        OnDuplicate.named(row.text()).orElseThrow()),
+                row.instant(),
+                row.integer());
     }
 
     /// Every organisation, by the look-up login.

@@ -72,7 +72,6 @@ final class SessionSql {
             select id, created_at, expires_at, device
             from user_session
             where org_id = :org and user_id = :user::int and ended_at is null and expires_at > :now::timestamptz
-            order by id desc
             """);
 
     private SessionSql() {}

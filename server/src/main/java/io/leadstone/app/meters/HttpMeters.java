@@ -26,6 +26,8 @@ public final class HttpMeters {
         Duration.ofSeconds(8)
     };
 
+    private static final Route MALFORMED = new Route("OTHER", "malformed");
+
     private final MeterRegistry registry;
     private final Map<Route, AtomicReferenceArray<Timer>> timers = new ConcurrentHashMap<>();
     private final LongAdder underWay = new LongAdder();
@@ -44,6 +46,11 @@ public final class HttpMeters {
     public void answered(Trace trace, int status, long nanos) {
         underWay.decrement();
         timer(trace.route(), status).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /// Of what could not be read nothing is known but that it was refused.
+    public void malformed(int status) {
+        timer(MALFORMED, status).record(0, TimeUnit.NANOSECONDS);
     }
 
     private Timer timer(Route route, int status) {

@@ -119,10 +119,8 @@ final class Runs {
 
         private void put(int row, byte[] bytes, int length) {
             if (row >= rows) {
-                if (length == 0) {
-                    return;
-                }
-                add(row);
+                append(row, bytes, length);
+                return;
             }
             int start = start(row);
             int end = end(row);
@@ -134,6 +132,16 @@ final class Runs {
             if (change != 0) {
                 move(row + 1, change);
             }
+        }
+
+        private void append(int row, byte[] bytes, int length) {
+            if (length == 0) {
+                return;
+            }
+            add(row);
+            makeRoom(used + length, true);
+            System.arraycopy(bytes, 0, data, used, length);
+            used += length;
         }
 
         /// Opens empty rows up to this one.
@@ -185,9 +193,10 @@ final class Runs {
             if (data.length > used + PADDING) {
                 data = Arrays.copyOf(data, used + PADDING);
             }
-            if (wide) {
+            if (wideStarts.length > rows) {
                 wideStarts = Arrays.copyOf(wideStarts, rows);
-            } else {
+            }
+            if (starts.length > rows) {
                 starts = Arrays.copyOf(starts, rows);
             }
         }

@@ -51,6 +51,17 @@ final class SetColumn implements Column {
         runs.put(id, written, length);
     }
 
+    /// Adds an element behind those that are there.
+    void add(int id, int element) {
+        Runs.Block block = runs.blockOf(id);
+        int start = block.start(Runs.row(id));
+        length = block.end(Runs.row(id)) - start;
+        makeRoom(length + MOST_BYTES);
+        System.arraycopy(block.data(), start, written, 0, length);
+        write(element);
+        runs.put(id, written, length);
+    }
+
     @Override
     public void clear(int id) {
         runs.put(id, written, 0);
@@ -92,16 +103,24 @@ final class SetColumn implements Column {
     }
 
     private void write(int[] elements) {
-        if (written.length < elements.length * MOST_BYTES) {
-            written = new byte[elements.length * MOST_BYTES];
-        }
+        makeRoom(elements.length * MOST_BYTES);
         length = 0;
         for (int element : elements) {
-            int left = element;
-            for (; left >>> 7 != 0; left >>>= 7) {
-                written[length++] = (byte) (left | 0x80);
-            }
-            written[length++] = (byte) left;
+            write(element);
+        }
+    }
+
+    private void write(int element) {
+        int left = element;
+        for (; left >>> 7 != 0; left >>>= 7) {
+            written[length++] = (byte) (left | 0x80);
+        }
+        written[length++] = (byte) left;
+    }
+
+    private void makeRoom(int bytes) {
+        if (written.length < bytes) {
+            written = new byte[bytes];
         }
     }
 

@@ -31,8 +31,6 @@ public final class Table {
     @SuppressWarnings("UnusedVariable")
     private int touched;
 
-    private int lastLoaded;
-
     /// @param expectedIds room to begin with; more comes as needed
     public Table(List<Kind> columns, int expectedIds) {
         this(columns, expectedIds, new Atoms());
@@ -47,13 +45,25 @@ public final class Table {
         this.sorts = new AtomicReferenceArray<>(this.columns.length);
     }
 
-    /// Adds a row of the first load; ids ascend. Field `firstField + i` is column `i`.
+    /// Adds a row of the first load. Field `firstField + i` is column `i`; columns behind the last field stay as they
+    /// are.
     public void load(long id, BinaryRow row, int firstField) {
-        if (id <= lastLoaded) {
-            throw new IllegalArgumentException("id " + id + " after " + lastLoaded);
+        int at = checked(id);
+        if (live.get(at)) {
+            throw new IllegalArgumentException("id " + id + " twice");
         }
-        lastLoaded = checked(id);
-        put(id, row, firstField);
+        int given = Math.min(columns.length, row.fields() - firstField);
+        for (int i = 0; i < given; i++) {
+            columns[i].put(at, row, firstField + i);
+        }
+        steps = Math.max(steps, Bits.steps(at));
+        live.set(at, true);
+    }
+
+    /// Adds an element of the first load behind those that the row has in a [Kind#SET] column, before or after the row
+    /// itself is loaded.
+    public void loadElement(int column, long id, int element) {
+        column(SetColumn.class, column).add(checked(id), element);
     }
 
     /// Ends the first load: gives back the room for growth.

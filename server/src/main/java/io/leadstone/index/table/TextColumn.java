@@ -18,7 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// text holds one.
 final class TextColumn implements Column, Order {
     private static final VarHandle BIG_INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LITTLE_LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int CASE = 0x20;
+    /// The lowest bit of each of eight bytes.
+    private static final long EACH = 0x0101_0101_0101_0101L;
+    private static final long TOPS = EACH << 7;
+    /// Times this, eight such bits are the highest byte.
+    private static final long GATHER = 0x0102_0408_1020_4080L;
 
     private final Runs folds;
     private final Runs originals;
@@ -139,31 +146,57 @@ final class TextColumn implements Column, Order {
         byte[] data = row.data();
         int from = row.offset(field);
         int length = row.length(field);
-        if (fold.length < length) {
-            fold = new byte[length];
+        makeRoom(length);
+        if (!foldAscii(data, from, length)) {
+            byte[] folded = Fold.fold(row.text(field)).getBytes(StandardCharsets.UTF_8);
+            makeRoom(folded.length);
+            System.arraycopy(folded, 0, fold, 0, folded.length);
+            foldLength = folded.length;
+            keepOriginal(data, from, length);
         }
-        for (int i = 0; i < length; i++) {
-            byte b = data[from + i];
-            if (b < 0) {
-                byte[] folded = Fold.fold(row.text(field)).getBytes(StandardCharsets.UTF_8);
-                if (fold.length < folded.length) {
-                    fold = new byte[folded.length];
-                }
-                System.arraycopy(folded, 0, fold, 0, folded.length);
-                foldLength = folded.length;
-                keepOriginal(data, from, length);
-                return;
-            }
-            fold[i] = b >= 'A' && b <= 'Z' ? (byte) (b + CASE) : b;
-        }
-        foldLength = length;
-        keepOriginal(data, from, length);
     }
 
-    private void keepOriginal(byte[] data, int from, int length) {
+    /// Folds eight letters at a time and keeps their mask, unless there is one beyond ASCII.
+    private boolean foldAscii(byte[] data, int from, int length) {
+        int masks = 0;
+        for (int i = 0; i < length; i += Long.BYTES) {
+            long letters = letters(data, from + i, Math.min(length - i, Long.BYTES));
+            if ((letters & TOPS) != 0) {
+                return false;
+            }
+            // of each letter, the highest bit tells whether it is one from A to Z
+            long upper = (letters + EACH * (0x80 - 'A')) & ~(letters + EACH * (0x7f - 'Z')) & TOPS;
+            LITTLE_LONG.set(fold, i, letters | (upper >>> 2));
+            byte mask = (byte) (((upper >>> 7) * GATHER) >>> 56);
+            original[i >>> 3] = mask;
+            masks = mask == 0 ? masks : (i >>> 3) + 1;
+        }
+        foldLength = length;
+        originalLength = masks;
+        return true;
+    }
+
+    private static long letters(byte[] data, int from, int count) {
+        if (from + Long.BYTES <= data.length) {
+            return (long) LITTLE_LONG.get(data, from) & (-1L >>> (Long.SIZE - Byte.SIZE * count));
+        }
+        long letters = 0;
+        for (int i = 0; i < count; i++) {
+            letters |= (data[from + i] & 0xffL) << (Byte.SIZE * i);
+        }
+        return letters;
+    }
+
+    private void makeRoom(int length) {
+        if (fold.length < length + Long.BYTES) {
+            fold = new byte[length + Long.BYTES];
+        }
         if (original.length <= length) {
             original = new byte[length + 1];
         }
+    }
+
+    private void keepOriginal(byte[] data, int from, int length) {
         if (length != foldLength) {
             keepWhole(data, from, length);
             return;

@@ -3,9 +3,9 @@ package io.leadstone.leads.bulk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.access.Call;
 import io.leadstone.access.Endpoint;
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.Permission;
 import io.leadstone.access.Resource;
-import io.leadstone.leads.OnDuplicate;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.http.Choice;
 import io.leadstone.platform.http.Reply;
@@ -37,7 +37,7 @@ final class BulkResource implements Resource {
     private Reply create(Call call, ObjectNode body) {
         FieldErrors errors = new FieldErrors();
         boolean strict = Prefer.strictHandling(call.request());
-        OnDuplicate policy = OnDuplicate.ofCreate(call.query(), errors);
+        OnDuplicate policy = OnDuplicate.ofCreate(call.query(), call.caller().onDuplicate(), errors);
         boolean dryRun = Choice.read(call.query(), "dry_run", DryRun.values(), errors)
                 .filter(dry -> dry == DryRun.TRUE)
                 .isPresent();

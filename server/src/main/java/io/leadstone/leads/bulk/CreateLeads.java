@@ -1,6 +1,7 @@
 package io.leadstone.leads.bulk;
 
 import io.leadstone.access.Caller;
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.Permission;
 import io.leadstone.access.Reach;
 import io.leadstone.access.Standing;
@@ -11,7 +12,6 @@ import io.leadstone.leads.LeadFields;
 import io.leadstone.leads.LeadId;
 import io.leadstone.leads.LeadInsert;
 import io.leadstone.leads.LeadUpdate;
-import io.leadstone.leads.OnDuplicate;
 import io.leadstone.leads.References;
 import io.leadstone.leads.References.Choosable;
 import io.leadstone.leads.bulk.RowsReader.Row;

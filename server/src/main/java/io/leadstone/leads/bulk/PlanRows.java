@@ -1,12 +1,12 @@
 package io.leadstone.leads.bulk;
 
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.Reach;
 import io.leadstone.leads.Duplicate;
 import io.leadstone.leads.Duplicates;
 import io.leadstone.leads.LeadFields;
 import io.leadstone.leads.LeadId;
 import io.leadstone.leads.LeadReader;
-import io.leadstone.leads.OnDuplicate;
 import io.leadstone.leads.References.Choosable;
 import io.leadstone.leads.bulk.RowResult.Kind;
 import io.leadstone.leads.bulk.RowsReader.Row;

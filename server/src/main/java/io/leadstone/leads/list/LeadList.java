@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Lists the leads within somebody's reach: one page and the exact total, out of memory whole, or by SQL while a large
-/// organisation is loading.
+/// organisation is loading; the bin always by SQL.
 public final class LeadList {
     private final Indexes indexes;
     private final People people;
@@ -29,12 +29,18 @@ public final class LeadList {
     /// The page that the query asks for; no rows when it lies past the end, with the true total. Exact as of the check
     /// by which the caller was let in.
     public Page<LeadRow> page(OrgId org, Reach reach, LeadQuery query) {
+        if (query.deleted()) {
+            return oracle.page(org, reach, query);
+        }
         Query indexed = LeadColumns.query(query, reach);
         return indexes.read(org.value(), table -> page(table, indexed, query), () -> oracle.page(org, reach, query));
     }
 
     /// The same page if memory has it at hand.
     public Optional<Page<LeadRow>> pageAtOnce(OrgId org, Reach reach, LeadQuery query) {
+        if (query.deleted()) {
+            return Optional.empty();
+        }
         Query indexed = LeadColumns.query(query, reach);
         return indexes.readAtOnce(org.value(), table -> table.isQuick(indexed), table -> page(table, indexed, query));
     }

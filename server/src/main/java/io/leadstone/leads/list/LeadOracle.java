@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// index cannot yet, and is what the index is held against.
 public final class LeadOracle {
     private static final String MATCHING = """
-            l.org_id = :org and l.deleted_at is null and %s
+            l.org_id = :org and %s
             and (:status::smallint is null or l.status = :status::smallint)
             and (:source::text is null or l.source_fold = :source::text)
             and (:industry::text is null or l.industry_fold = :industry::text)
@@ -55,7 +55,7 @@ public final class LeadOracle {
                        coalesce(l.phone_e164, l.phone_national), l.industry, l.score, l.stage_id, l.brand_id,
                        array(select t.tag_id from lead_tag t where t.org_id = l.org_id and t.lead_id = l.id
                              order by t.tag_id),
-                       l.owner_id, l.group_id, l.updated_at
+                       l.owner_id, l.group_id, l.updated_at, l.deleted_at
                 from lead l
                 left join org_user u on u.org_id = l.org_id and u.id = l.owner_id
                 where %1$s
@@ -66,17 +66,10 @@ public final class LeadOracle {
             """;
 
     /// One statement for each sort and direction; nothing of a request ever becomes part of a text.
-    static final Map<LeadSort, List<Sql>> STATEMENTS = new EnumMap<>(LeadSort.class);
+    static final Map<LeadSort, List<Sql>> LIVE = statements("l.deleted_at is null");
 
-    static {
-        for (LeadSort sort : LeadSort.values()) {
-            STATEMENTS.put(
-                    sort,
-                    List.of(
-                            Sql.of(PAGE.formatted(MATCHING, sort.orderBy(false))),
-                            Sql.of(PAGE.formatted(MATCHING, sort.orderBy(true)))));
-        }
-    }
+    /// The same of the bin, along its index.
+    static final Map<LeadSort, List<Sql>> BIN = statements("l.deleted_at is not null");
 
     private final Db db;
 
@@ -89,15 +82,32 @@ public final class LeadOracle {
         record Counted(long total, List<LeadRow> row) {}
         List<Counted> rows = db.list(
                 org.value(),
-                reach.bind(bound(query)),
+                reach.bind(bound(statement(query), query)),
                 row -> new Counted(row.bigint(), row.bigintOrNull() == null ? List.of() : List.of(read(row))));
         List<LeadRow> leads = new ArrayList<>();
         rows.forEach(counted -> leads.addAll(counted.row()));
         return new Page<>(leads, rows.getFirst().total(), query.paging());
     }
 
-    private static Bound bound(LeadQuery query) {
-        Sql statement = Objects.requireNonNull(STATEMENTS.get(query.sort())).get(query.descending() ? 1 : 0);
+    private static Map<LeadSort, List<Sql>> statements(String among) {
+        String matching = among + " and " + MATCHING;
+        Map<LeadSort, List<Sql>> statements = new EnumMap<>(LeadSort.class);
+        for (LeadSort sort : LeadSort.values()) {
+            statements.put(
+                    sort,
+                    List.of(
+                            Sql.of(PAGE.formatted(matching, sort.orderBy(false))),
+                            Sql.of(PAGE.formatted(matching, sort.orderBy(true)))));
+        }
+        return statements;
+    }
+
+    static Sql statement(LeadQuery query) {
+        Map<LeadSort, List<Sql>> statements = query.deleted() ? BIN : LIVE;
+        return Objects.requireNonNull(statements.get(query.sort())).get(query.descending() ? 1 : 0);
+    }
+
+    static Bound bound(Sql statement, LeadQuery query) {
         return statement
                 .with("status", query.status() == null ? null : query.status().code())
                 .with("source", query.source())
@@ -139,6 +149,7 @@ public final class LeadOracle {
                 Ids.list(row.integers()),
                 row.integerOrNull(),
                 row.integerOrNull(),
-                row.instant());
+                row.instant(),
+                row.instantOrNull());
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param createdFrom inclusive
 /// @param createdTo exclusive
 /// @param updatedSince inclusive
+/// @param deleted whether of those in the bin, or else of the live ones
 public record LeadQuery(
         List<SearchWord> search,
         @Nullable Status status,
@@ -28,6 +29,7 @@ public record LeadQuery(
         @Nullable Instant createdFrom,
         @Nullable Instant createdTo,
         @Nullable Instant updatedSince,
+        boolean deleted,
         LeadSort sort,
         boolean descending,
         Paging paging) {}

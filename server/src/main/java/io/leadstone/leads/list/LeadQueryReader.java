@@ -57,6 +57,7 @@ public final class LeadQueryReader {
                 time("created_from"),
                 time("created_to"),
                 time("updated_since"),
+                deleted(),
                 sort(sortBy),
                 descending(sortBy == null),
                 paging);
@@ -146,6 +147,18 @@ public final class LeadQueryReader {
         }
         errors.add(name, "Must be a time such as 2026-06-01T09:00:00Z or a day such as 2026-06-01.");
         return null;
+    }
+
+    private boolean deleted() {
+        String word = query.text("deleted");
+        return switch (word == null ? "no" : Fold.fold(word)) {
+            case "no" -> false;
+            case "only" -> true;
+            default -> {
+                errors.add("deleted", "Must be no or only.");
+                yield false;
+            }
+        };
     }
 
     private LeadSort sort(@Nullable String field) {

@@ -21,6 +21,7 @@ public final class BinaryRow {
     private int[] offsets = new int[32];
     private int[] lengths = new int[32];
     private int fields;
+    private int end;
 
     /// Moves on to the record that `record_send` made.
     public BinaryRow record(byte[] bytes) {
@@ -47,7 +48,18 @@ public final class BinaryRow {
         for (int i = 0; i < fields; i++) {
             at = field(i, at);
         }
+        end = at;
         return true;
+    }
+
+    /// Where the tuple ends.
+    int end() {
+        return end;
+    }
+
+    /// How many fields it has.
+    public int fields() {
+        return fields;
     }
 
     public boolean isNull(int field) {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,6 +17,8 @@ import org.postgresql.copy.CopyOut;
 public final class Line implements AutoCloseable {
     /// Signature, flags and the length of an extension that is never there.
     private static final int COPY_HEADER = 19;
+
+    private static final int COPY_TRAILER = 2;
 
     private final Connection connection;
 
@@ -64,23 +67,44 @@ public final class Line implements AutoCloseable {
         }
     }
 
-    /// Streams the rows of a `copy (…) to stdout (format binary)`, in which `:org` stands for the organisation's
-    /// number.
-    public void copyOut(String copy, int org, Consumer<BinaryRow> reader) {
+    /// Reads the rows of a `copy (…) to stdout (format binary)`, in which `:name` stands for the number of that name,
+    /// and hands them over by the block.
+    public void copyOut(String copy, Map<String, Long> numbers, Consumer<CopyBlock> reader) {
+        String text = copy;
+        for (Map.Entry<String, Long> number : numbers.entrySet()) {
+            text = text.replace(":" + number.getKey(), number.getValue().toString());
+        }
         try {
-            String text = copy.replace(":org", Integer.toString(org));
             CopyOut out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(text);
-            BinaryRow row = new BinaryRow();
-            int header = COPY_HEADER;
-            for (byte[] message = out.readFromCopy(); message != null; message = out.readFromCopy()) {
-                if (message.length > header && row.tuple(message, header)) {
-                    reader.accept(row);
+            try {
+                read(out, reader);
+            } finally {
+                if (out.isActive()) {
+                    out.cancelCopy();
                 }
-                header = 0;
             }
         } catch (SQLException e) {
             throw DbFailure.of(e);
         }
+    }
+
+    /// A message is a row; the header stands before the first, and the trailer, which is shorter than any row, comes
+    /// alone or behind the header.
+    private static void read(CopyOut out, Consumer<CopyBlock> reader) throws SQLException {
+        CopyBlock block = new CopyBlock();
+        int header = COPY_HEADER;
+        for (byte[] message = out.readFromCopy(); message != null; message = out.readFromCopy()) {
+            int length = message.length - header;
+            if (length > COPY_TRAILER) {
+                if (!block.takes(length)) {
+                    reader.accept(block);
+                    block = new CopyBlock();
+                }
+                block.add(message, header);
+            }
+            header = 0;
+        }
+        reader.accept(block);
     }
 
     @Override

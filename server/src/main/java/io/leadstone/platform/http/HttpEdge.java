@@ -101,7 +101,9 @@ public final class HttpEdge {
     /// Answers what could not be read as a request at all, on the event loop, and ends the connection.
     public void refuse(HttpServerRequest raw) {
         IncomingBody body = new IncomingBody(raw, Objects.requireNonNull(Vertx.currentContext()), false);
-        last(raw, body, write(raw, newRequestId.get(), MalformedRequests.reply(raw)));
+        Reply reply = MalformedRequests.reply(raw);
+        last(raw, body, write(raw, newRequestId.get(), reply));
+        watcher.malformed(reply.status());
     }
 
     /// On the event loop: a body's bytes are no HTTP, or the client is gone; either way the connection ends next.

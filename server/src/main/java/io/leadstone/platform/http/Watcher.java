@@ -7,4 +7,7 @@ public interface Watcher {
 
     /// The answer was handed over to be sent, `nanos` after the request arrived.
     void answered(String id, Trace trace, int status, long nanos);
+
+    /// What could not be read as a request was refused; nothing else is told of it.
+    void malformed(int status);
 }

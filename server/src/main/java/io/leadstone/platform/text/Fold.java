@@ -1,6 +1,7 @@
 package io.leadstone.platform.text;
 
 import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
 
 /// The one folding of text for comparison: NFC, then the case of every alphabet taken away code point by code point.
 ///
@@ -16,12 +17,42 @@ public final class Fold {
         if (isPlainAscii(text)) {
             return lowerAscii(text);
         }
+        String letters = foldLetters(text);
+        if (letters != null) {
+            return letters;
+        }
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         StringBuilder folded = new StringBuilder(composed.length());
-        composed.codePoints()
-                .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
-                .forEach(folded::appendCodePoint);
+        for (int i = 0; i < composed.length(); ) {
+            int c = composed.codePointAt(i);
+            folded.appendCodePoint(Character.toLowerCase(Character.toUpperCase(c)));
+            i += Character.charCount(c);
+        }
         return Normalizer.normalize(folded, Normalizer.Form.NFC);
+    }
+
+    /// The fold of a text that NFC leaves alone because none of its letters composes with another or is composed yet
+    /// otherwise, as in most names; null of any other.
+    private static @Nullable String foldLetters(String text) {
+        char[] folded = new char[text.length()];
+        for (int i = 0; i < folded.length; i++) {
+            char c = Character.toLowerCase(Character.toUpperCase(text.charAt(i)));
+            if (!isSettled(text.charAt(i)) || !isSettled(c)) {
+                return null;
+            }
+            folded[i] = c;
+        }
+        return new String(folded);
+    }
+
+    /// Latin, Greek from its letters with a tonos on, Cyrillic, Hebrew and Arabic without their marks, Chinese.
+    private static boolean isSettled(char c) {
+        return c < 0x300
+                || (c >= 0x388 && c < 0x483)
+                || (c >= 0x48a && c < 0x530)
+                || (c >= 0x5d0 && c < 0x5eb)
+                || (c >= 0x621 && c < 0x64b)
+                || (c >= 0x4e00 && c < 0xa000);
     }
 
     private static boolean isPlainAscii(String text) {

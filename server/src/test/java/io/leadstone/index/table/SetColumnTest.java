@@ -48,6 +48,19 @@ class SetColumnTest {
     }
 
     @Test
+    void elements_of_every_width_are_added_one_by_one() {
+        put(3, List.of(5));
+        WIDTHS.forEach(element -> column.add(2, element));
+        WIDTHS.reversed().forEach(element -> column.add(1, element));
+        column.add(3, 300);
+        IntStream.range(0, 100).forEach(element -> column.add(4, -1 - element));
+        assertThat(elements(1)).isEqualTo(WIDTHS.reversed());
+        assertThat(elements(2)).isEqualTo(WIDTHS);
+        assertThat(elements(3)).isEqualTo(List.of(5, 300));
+        assertThat(elements(4)).hasSize(100).contains(-100);
+    }
+
+    @Test
     void a_field_differs_by_its_elements_and_their_order() {
         put(1, List.of(3, 300));
         assertThat(column.differs(1, row(List.of(3, 300)), 1)).isFalse();

@@ -60,15 +60,33 @@ class TableEdgesTest {
     }
 
     @Test
-    void ids_of_a_load_ascend() {
+    void rows_of_a_load_come_in_any_order_and_each_once() {
         table.load(3, row("Anna", null, 1, 1, 3), 0);
+        table.load(2_000, row("Cleo", null, 1, 1, 2_000), 0);
+        table.load(2, row("Ben", null, 1, 1, 2), 0);
         assertThatThrownBy(() -> table.load(3, row("Ben", null, 1, 1, 3), 0))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> table.load(2, row("Ben", null, 1, 1, 3), 0))
-                .isInstanceOf(IllegalArgumentException.class);
-        table.load(4, row("Ben", null, 1, 1, 3), 0);
-        assertThat(table.size()).isEqualTo(2);
+        assertThat(table.size()).isEqualTo(3);
+        assertThat(table.text(NAME, 2)).hasToString("Ben");
         assertThat(table.text(NAME, 3)).hasToString("Anna");
+        assertThat(table.text(NAME, 2_000)).hasToString("Cleo");
+    }
+
+    @Test
+    void elements_of_a_load_come_before_their_row_or_after_it() {
+        BinaryRow withoutTags = RowBytes.row("Anna", "Website", 1, 42, 1_700_000_000L);
+        table.loadElement(TAGS, 3, 300);
+        table.load(3, withoutTags, 0);
+        table.loadElement(TAGS, 3, 7);
+        table.load(4, withoutTags, 0);
+        table.loadElement(TAGS, 9, 7); // of a row that never comes
+        assertThat(table.set(TAGS, 3)).containsExactly(300, 7);
+        assertThat(table.set(TAGS, 4)).isEmpty();
+        Query tagged = new Query(List.of(new AnyOf(TAGS, List.of(7))), Query.BY_ID, false, 0, 10);
+        assertThat(table.query(tagged).ids()).containsExactly(3);
+        put(9, "Ben", "Website", 1, 42);
+        assertThat(table.set(TAGS, 9)).containsExactly(9, 300);
+        assertThatThrownBy(() -> table.loadElement(TAGS, 0, 7)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 
 /// What one server process holds in memory, and the oracle beside it.
 final class IndexNode implements AutoCloseable {
-    static final long BUDGET = 256L << 20;
+    static final long BUDGET = 1L << 30;
+    private static final long IN_WHOLE = Long.MAX_VALUE;
 
     final People people = new People();
     final Indexes indexes;
@@ -32,8 +33,18 @@ final class IndexNode implements AutoCloseable {
 
     /// With a statement or a check of the test's own, to plant a breach.
     IndexNode(DatabaseUrls urls, long budget, String now, CheckMaker maker) {
+        this(urls, budget, now, maker, IN_WHOLE, urls.feed()::bulkLine);
+    }
+
+    /// That reads organisations in parts from so many leads on, by connections of the test's own.
+    IndexNode(DatabaseUrls urls, long inPartsFrom, Supplier<Line> lines) {
+        this(urls, BUDGET, LeadColumns.NOW, SharedCheck::new, inPartsFrom, lines);
+    }
+
+    private IndexNode(
+            DatabaseUrls urls, long budget, String now, CheckMaker maker, long inPartsFrom, Supplier<Line> lines) {
         Db db = urls.server().db();
-        indexes = LeadIndex.of(db, people, urls.feed()::bulkLine, budget, now);
+        indexes = LeadIndex.of(db, people, lines, budget, now, inPartsFrom);
         check = maker.make(urls.feed()::checkLine, indexes::followed, List.of(people, indexes));
         indexes.follow(check);
         check.begin();

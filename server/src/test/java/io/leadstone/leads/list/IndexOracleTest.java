@@ -7,6 +7,7 @@ import io.leadstone.access.Authority;
 import io.leadstone.access.Caller;
 import io.leadstone.access.Credential;
 import io.leadstone.access.KeyScope;
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.OrgId;
 import io.leadstone.access.Permission;
 import io.leadstone.access.Reach;
@@ -70,7 +71,8 @@ class IndexOracleTest {
             writers.add(new RandomWriter(
                     DATABASE.urls().server(), orgs, new Random(SEED + i), world.readLock(), i == 0, committed));
         }
-        try (IndexNode node = new IndexNode(DATABASE.urls());
+        try (IndexNode node = new IndexNode(
+                        DATABASE.urls(), 0, DATABASE.urls().feed()::bulkLine); // read in parts, while they write
                 ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1)) {
             List<Future<?>> running = new ArrayList<>();
             writers.forEach(writer -> running.add(threads.submit(writer)));
@@ -172,7 +174,8 @@ class IndexOracleTest {
                             users.get(i),
                             new Authority(Role.REP, KeyScope.ALL, Reach.EVERYTHING),
                             new Credential.Key(ids.get(i)),
-                            null))
+                            null,
+                            OnDuplicate.ALLOW))
                     .toList();
         });
     }

@@ -32,7 +32,7 @@ class LeadCountsTest {
         new SeedOrganisation(db, Clock.systemUTC()).seed(org, LEADS, done -> {});
         Sql bin = Sql.of("update lead set deleted_at = updated_at where org_id = :org and id % 7 = 0");
         db.write(org.value(), tx -> tx.run(bin.bind()));
-        try (IndexNode node = new IndexNode(database.urls())) {
+        try (IndexNode node = new IndexNode(database.urls(), 0, database.urls().feed()::bulkLine)) {
             LeadCounts counts = new LeadCounts(node.indexes, db);
             node.check.await();
             for (Reach reach : List.of(Reach.EVERYTHING, some(org), new Reach(false, List.of(), List.of()))) {

@@ -84,6 +84,11 @@ final class RandomQueries {
     }
 
     LeadQuery next() {
+        return read(text());
+    }
+
+    /// The parameters of a query.
+    String text() {
         StringBuilder text = new StringBuilder("pageSize=" + (1 + random.nextInt(100)));
         add(text, 2, "search", random.nextBoolean() ? word() : word() + " " + word());
         add(text, 3, "lead_status", pick(STATUSES));
@@ -100,8 +105,12 @@ final class RandomQueries {
         add(text, 2, "sortBy", pick(SORTS));
         add(text, 2, "sortOrder", random.nextBoolean() ? "asc" : "desc");
         add(text, 2, "pageIndex", Integer.toString(random.nextInt(random.nextBoolean() ? 3 : 40)));
+        return text.toString();
+    }
+
+    static LeadQuery read(String text) {
         FieldErrors errors = new FieldErrors();
-        LeadQuery query = LeadQueryReader.read(Query.read(text.toString()).orElseThrow(), errors);
+        LeadQuery query = LeadQueryReader.read(Query.read(text).orElseThrow(), errors);
         if (!errors.isEmpty()) {
             throw new IllegalStateException(text + ": " + errors.byField());
         }

@@ -99,6 +99,11 @@ class HttpEdgeTest {
             public void answered(String id, Trace trace, int status, long nanos) {
                 answered.add(status);
             }
+
+            @Override
+            public void malformed(int status) {
+                throw new AssertionError("Every request here is one, at first.");
+            }
         };
         HttpEdge edge = new HttpEdge(
                 waiting::add,

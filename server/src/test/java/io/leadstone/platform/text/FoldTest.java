@@ -93,6 +93,27 @@ class FoldTest {
         }
     }
 
+    @Test
+    void letters_fold_as_their_composition_does_code_point_by_code_point() {
+        Random random = new Random(7);
+        for (int letter = 0; letter < Character.MIN_SURROGATE; letter++) {
+            assertFoldsAsDefined(Character.toString(letter));
+            StringBuilder text = new StringBuilder();
+            while (text.length() < 5) {
+                text.append((char) random.nextInt(random.nextBoolean() ? 0x700 : Character.MIN_SURROGATE));
+            }
+            assertFoldsAsDefined(text.insert(random.nextInt(5), (char) letter).toString());
+        }
+    }
+
+    private static void assertFoldsAsDefined(String text) {
+        StringBuilder folded = new StringBuilder();
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+                .codePoints()
+                .forEach(c -> folded.appendCodePoint(Character.toLowerCase(Character.toUpperCase(c))));
+        assertThat(Fold.fold(text)).isEqualTo(Normalizer.normalize(folded, Normalizer.Form.NFC));
+    }
+
     private static void assertFoldsOnce(String text) {
         String once = Fold.fold(text);
         assertThat(Fold.fold(once)).isEqualTo(once);
