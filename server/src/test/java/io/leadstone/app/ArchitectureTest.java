@@ -34,8 +34,9 @@ class ArchitectureTest {
             "index", Set.of("history", "platform"),
             "directory", Set.of("access", "history", "platform"),
             "leads", Set.of("index", "directory", "access", "history", "platform"),
+            "operations", Set.of("leads", "index", "directory", "access", "history", "platform"),
             "samples", Set.of("leads", "index", "directory", "access", "history", "platform"),
-            "app", Set.of("samples", "leads", "index", "directory", "access", "history", "platform"));
+            "app", Set.of("samples", "operations", "leads", "index", "directory", "access", "history", "platform"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

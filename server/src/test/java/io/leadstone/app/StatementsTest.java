@@ -22,6 +22,7 @@ class StatementsTest {
             "BulkInsert.INCOMING",
             "CheckText.SNAPSHOT",
             "EmptyStagesSql.ARCHIVED",
+            "JobSql.RUNNING",
             "KeyRing.KEYS",
             "Load.SNAPSHOT",
             "LookUp.LINK",
@@ -51,6 +52,8 @@ class StatementsTest {
             Map.entry("idempotency_key", "access"),
             Map.entry("event", "history"),
             Map.entry("operation", "history"),
+            Map.entry("job", "operations"),
+            Map.entry("job_batch", "operations"),
             Map.entry("org_counter", "leads"),
             Map.entry("lead", "leads"),
             Map.entry("lead_tag", "leads"));

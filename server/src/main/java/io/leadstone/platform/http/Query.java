@@ -45,6 +45,11 @@ public final class Query {
         return Optional.of(new Query(values));
     }
 
+    /// The same of values that came another way.
+    public static Query of(Map<String, String> values) {
+        return new Query(new LinkedHashMap<>(values));
+    }
+
     /// The parameter without the white space around it; null when missing or empty, which mean the same.
     public @Nullable String text(String name) {
         known.add(name);
@@ -59,6 +64,11 @@ public final class Query {
     /// missing or blank.
     public @Nullable String exact(String name) {
         return text(name) == null ? null : values.get(name);
+    }
+
+    /// The names nobody asked for.
+    public List<String> unknown() {
+        return values.keySet().stream().filter(name -> !known.contains(name)).toList();
     }
 
     /// The names nobody asked for, percent-encoded so that they fit a header; empty when there are none.
