@@ -66,7 +66,9 @@ class JobCrashIT {
                                     "{\"filter\":{},\"count\":" + LEADS + ",\"patch\":{\"lead_score\":7}}")
                             .data());
             for (JsonNode job : begun) {
-                assertThat(JobsIT.ended(admin, job).get("changed").intValue()).isEqualTo(LEADS);
+                JsonNode ended = JobsIT.ended(admin, job);
+                assertThat(ended.get("changed").intValue()).isEqualTo(LEADS);
+                assertThat(ended.get("done").intValue()).as("looked at once").isEqualTo(LEADS);
                 assertThat(events(servers.database(), 1, job)).containsExactly((long) LEADS, (long) LEADS);
             }
         }
