@@ -204,9 +204,9 @@ final class Scenarios {
             // Put together by hand: formatted() would take more of the shared cores than sending does.
             String digits = Integer.toString(10_000_000 + n % 10_000_000).substring(1);
             return "{\"cstname\":\"Ada Bench " + n + "\",\"cstemail\":\"ada.bench" + n + "@example.com\","
-                            + "\"cstmobile\":\"+97150" + digits + "\",\"lead_source\":\""
-                            + SOURCES.get(n % SOURCES.size())
-                            + "\",\"lead_company_name\":\"Bench & Sons\",\"cstnotes\":\"Asked for a quote.\"}";
+                    + "\"cstmobile\":\"+97150" + digits + "\",\"lead_source\":\""
+                    + SOURCES.get(n % SOURCES.size())
+                    + "\",\"lead_company_name\":\"Bench & Sons\",\"cstnotes\":\"Asked for a quote.\"}";
         }
     }
 }
