@@ -19,6 +19,8 @@ final class OperationSql {
              and (:user::int is null or o.actor = :user::int)
             and (:kind::text is null or o.kind = :kind::text)
             and (:state::text is null or coalesce(j.state, 'done') = :state::text)
+            and (:state::text is null or :state::text = 'done' or o.id = any(array(
+                select few.operation_id from job few where few.org_id = :org and few.state = :state::text)))
             """;
 
     private static final String JOB = """
