@@ -126,7 +126,11 @@ final class Bench {
                     connections,
                     options.span(),
                     server.processes());
-            report.add(scenario.name(), Outcome.of(LEADSTONE, scenario.name(), connections, figures, bare, ""));
+            String note = scenario.name().equals(Scenarios.CREATE_BULK)
+                    ? "%,.0f leads/s"
+                            .formatted(Scenarios.BULK * figures.latencies().count() / figures.seconds())
+                    : "";
+            report.add(scenario.name(), Outcome.of(LEADSTONE, scenario.name(), connections, figures, bare, note));
         } catch (IOException e) {
             report.add(scenario.name(), Outcome.failed(LEADSTONE, scenario.name(), "stopped: " + e));
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// What Leadstone is asked, by the names that the command line and the results use. Seeded: two runs ask the same.
@@ -14,6 +15,7 @@ final class Scenarios {
     static final String LIST_OWN = "list-own";
     static final String FETCH_ALL = "fetch-all";
     static final String CREATE_MANY_ORGS = "create-many-orgs";
+    static final String CREATE_BULK = "create-bulk";
     static final List<String> NAMES = List.of(
             LIST_FIRST,
             LIST_OWN,
@@ -31,6 +33,7 @@ final class Scenarios {
             "create-one-org",
             "create-keyed",
             CREATE_MANY_ORGS,
+            CREATE_BULK,
             "mixed");
 
     private static final int PAGE = 10;
@@ -38,6 +41,10 @@ final class Scenarios {
     private static final int POOL = 4096;
     private static final int RARE_TERMS = 256;
     private static final int CREATE_CONNECTIONS = 64;
+    private static final int BULK_CONNECTIONS = 4;
+    /// Leads of one request.
+    static final int BULK = 500;
+
     private static final int CREATE_PERCENT = 20;
     /// Converted is not among them: a lead gets there by its conversion.
     private static final List<String> STATUSES = List.of("New", "Contacted", "Qualified", "Lost");
@@ -90,6 +97,7 @@ final class Scenarios {
             case "create-keyed" -> Scenario.of(name, CREATE_CONNECTIONS, () -> creates.keyed(target));
             case CREATE_MANY_ORGS ->
                 Scenario.of(name, CREATE_CONNECTIONS, () -> creates.in(others.get(random(others))));
+            case CREATE_BULK -> Scenario.of(name, BULK_CONNECTIONS, () -> creates.bulkIn(target));
             case "mixed" -> Scenario.of(name, 0, mixed());
             default -> throw new IllegalArgumentException("There is no scenario " + name + ".");
         };
@@ -197,17 +205,24 @@ final class Scenarios {
         }
 
         private byte[] in(Target target, String headers) {
+            return target.request("POST", "/v1/leads", headers, next());
+        }
+
+        /// With the look-up of duplicates, of which there are none.
+        byte[] bulkIn(Target target) {
+            String leads = IntStream.range(0, BULK).mapToObj(i -> next()).collect(Collectors.joining(","));
+            return target.request(
+                    "POST", "/v1/leads/bulk?on_duplicate=skip", "", "{\"leads\":[" + leads + "]}");
+        }
+
+        private String next() {
             int n = count++;
             // Put together by hand: formatted() would take more of the shared cores than sending does.
             String digits = Integer.toString(10_000_000 + n % 10_000_000).substring(1);
-            return target.request(
-                    "POST",
-                    "/v1/leads",
-                    headers,
-                    "{\"cstname\":\"Ada Bench " + n + "\",\"cstemail\":\"ada.bench" + n + "@example.com\","
-                            + "\"cstmobile\":\"+97150" + digits + "\",\"lead_source\":\""
-                            + SOURCES.get(n % SOURCES.size())
-                            + "\",\"lead_company_name\":\"Bench & Sons\",\"cstnotes\":\"Asked for a quote.\"}");
+            return "{\"cstname\":\"Ada Bench " + n + "\",\"cstemail\":\"ada.bench" + n + "@example.com\","
+                    + "\"cstmobile\":\"+97150" + digits + "\",\"lead_source\":\""
+                    + SOURCES.get(n % SOURCES.size())
+                    + "\",\"lead_company_name\":\"Bench & Sons\",\"cstnotes\":\"Asked for a quote.\"}";
         }
     }
 }

@@ -12,7 +12,6 @@ import io.leadstone.platform.db.Db;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 
 /// What happens on the first start: an organisation, its admin with a link to set a password by, a key, and a line to
 /// try it with. There is no password that somebody else could know.
@@ -29,13 +28,13 @@ final class FirstStart {
         KeyPair pair = db.write(
                 opened.org().value(),
                 tx -> new ApiKeys(new SecureRandom())
-                        .add(tx, Origin.cli(UUID.randomUUID()), opened.admin(), "First key", clock.instant()));
+                        .add(tx, Origin.cli(clock), opened.admin(), "First key", clock.instant()));
         Issued link = db.write(
                 opened.org().value(),
                 tx -> new Links(new SecureRandom())
                         .setup(
                                 tx,
-                                Origin.cli(UUID.randomUUID()),
+                                Origin.cli(clock),
                                 opened.admin().value(),
                                 clock.instant().truncatedTo(ChronoUnit.SECONDS)));
         Console.print("""

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +67,7 @@ final class KeyCommand {
                             tx -> new ApiKeys(new SecureRandom())
                                     .add(
                                             tx,
-                                            Origin.cli(UUID.randomUUID()),
+                                            Origin.cli(Clock.systemUTC()),
                                             new NewKey(actor(tx, user), label, checkedScopes, expiresAt),
                                             Clock.systemUTC().instant()));
             options.result(
@@ -150,7 +149,7 @@ final class KeyCommand {
                                     org.value(),
                                     tx -> ApiKeys.revoke(
                                             tx,
-                                            Origin.cli(UUID.randomUUID()),
+                                            Origin.cli(Clock.systemUTC()),
                                             accessKey,
                                             Clock.systemUTC().instant())))
                     .orElse(false);

@@ -7,7 +7,6 @@ import io.leadstone.access.limits.OwnLimits;
 import io.leadstone.history.Origin;
 import io.leadstone.platform.json.Json;
 import java.time.Clock;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +48,7 @@ final class OrgLimitsCommand implements Runnable {
         options.on(installation -> {
             OrgId id = Checked.org(installation, org);
             OwnLimits set = new ChangeLimits(installation.db(), Clock.systemUTC())
-                    .change(id, Origin.cli(UUID.randomUUID()), toDefault, given);
+                    .change(id, Origin.cli(Clock.systemUTC()), toDefault, given);
             options.result(people(set), machines(set));
         });
     }

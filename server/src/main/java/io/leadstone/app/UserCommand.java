@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,7 +72,7 @@ final class UserCommand {
                             id.value(),
                             tx -> Users.add(
                                     tx,
-                                    Origin.cli(UUID.randomUUID()),
+                                    Origin.cli(Clock.systemUTC()),
                                     new UserFields(checkedName, checkedEmail, checkedRole, checkedScope),
                                     Clock.systemUTC().instant()))
                     .orElseThrow(() -> new Refusal(
@@ -157,7 +156,7 @@ final class UserCommand {
                             tx -> new Links(new SecureRandom())
                                     .make(
                                             tx,
-                                            Origin.cli(UUID.randomUUID()),
+                                            Origin.cli(Clock.systemUTC()),
                                             user.user(),
                                             Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS)))
                     .orElseThrow(() -> new Refusal(checkedEmail + " was archived."));

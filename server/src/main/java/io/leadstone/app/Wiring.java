@@ -30,6 +30,7 @@ import io.leadstone.index.Indexes;
 import io.leadstone.leads.bin.PurgeLeads;
 import io.leadstone.leads.choices.EmptyStages;
 import io.leadstone.leads.list.LeadIndex;
+import io.leadstone.operations.RunJobs;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.HttpEdge;
@@ -132,6 +133,16 @@ final class Wiring {
     @Singleton
     EmptyStages emptyStages(Db db, Clock clock) {
         return new EmptyStages(db, clock).begin();
+    }
+
+    @Produces
+    @Singleton
+    RunJobs runJobs(Db db, Clock clock) {
+        return new RunJobs(db, clock, Server.installation().lookupLogin()::checkLine).begin();
+    }
+
+    void end(@Disposes RunJobs jobs) {
+        jobs.close();
     }
 
     void end(@Disposes EmptyStages stages) {

@@ -9,7 +9,6 @@ import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Db;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Makes an organisation ready to work: itself, its first stages, the sources that it offers and its admin.
@@ -31,7 +30,7 @@ public final class OpenOrganisation {
     /// Opens one; `defaultCountry` (ISO 3166-1 numeric) is for phone numbers that name no country.
     public Opened open(String name, @Nullable Integer defaultCountry, String adminEmail, String adminName) {
         OrgId org = Organisations.nextId(db);
-        Origin origin = Origin.cli(UUID.randomUUID());
+        Origin origin = Origin.cli(clock);
         return db.write(org.value(), tx -> {
             var now = clock.instant();
             Organisations.add(tx, origin, name, defaultCountry, now);

@@ -1,5 +1,7 @@
 package io.leadstone.history;
 
+import io.leadstone.platform.text.OrderedIds;
+import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,12 @@ public record Origin(
         String requestId,
         UUID operation) {
 
-    /// A change by the operator, at the command line.
+    /// A change by the operator, at the command line; operations' ids ascend with time.
+    public static Origin cli(Clock clock) {
+        return cli(new OrderedIds(clock).next());
+    }
+
+    /// The same under this id.
     public static Origin cli(UUID operation) {
         return new Origin(null, null, null, "cli", operation.toString(), operation);
     }

@@ -36,7 +36,7 @@ public record Duplicates(List<Duplicate> all) {
                 (select l.id, l.name, false, true, l.owner_id, l.group_id
                  from lead l
                  where l.org_id = :org and l.phone_e164 = wanted.phone and l.deleted_at is null
-                     and l.email_key is distinct from wanted.email and l.id <> :self::bigint
+                     and not coalesce(l.email_key = wanted.email, false) and l.id <> :self::bigint
                  order by l.id limit %1$d)
             ) found
             order by wanted.place, found.by_email desc, found.id

@@ -35,8 +35,19 @@ class ArchitectureTest {
             "directory", Set.of("access", "history", "platform"),
             "leads", Set.of("index", "directory", "access", "history", "platform"),
             "activities", Set.of("leads", "directory", "access", "history", "platform"),
+            "operations", Set.of("activities", "leads", "index", "directory", "access", "history", "platform"),
             "samples", Set.of("leads", "index", "directory", "access", "history", "platform"),
-            "app", Set.of("samples", "activities", "leads", "index", "directory", "access", "history", "platform"));
+            "app",
+                    Set.of(
+                            "samples",
+                            "operations",
+                            "activities",
+                            "leads",
+                            "index",
+                            "directory",
+                            "access",
+                            "history",
+                            "platform"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

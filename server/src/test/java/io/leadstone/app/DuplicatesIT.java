@@ -54,6 +54,13 @@ class DuplicatesIT {
     }
 
     @Test
+    void two_leads_without_an_email_address_are_duplicates_by_their_number() {
+        long ann = api.created("cstname", "Ann", "cstmobile", "+971501234567");
+        assertThat(duplicates(api.create("cstname", "Ann 2", "cstmobile", "+971 50 123 4567")))
+                .containsExactly(ann);
+    }
+
+    @Test
     void international_domains_are_one_domain() {
         long ann = api.created("cstname", "Ann", "cstemail", "ann@m\u00fcller.example");
         assertThat(duplicates(api.create("cstname", "Ann", "cstemail", "ann@xn--mller-kva.example")))

@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TenantMatrixIT {
     private static final Workspace MINE = SharedServer.organisation("Mine");
     private static final Workspace THEIRS = SharedServer.organisation("Theirs");
-    private static final long MISSING = 987_654_321;
+    private static final String MISSING = "987654321";
 
     /// Of each collection, the id of one of theirs; live and archived ones, as restoring wants these.
-    private static final Map<String, Long> LIVE = things("Live");
+    private static final Map<String, String> LIVE = things("Live");
 
-    private static final Map<String, Long> ARCHIVED = archived();
+    private static final Map<String, String> ARCHIVED = archived();
 
     /// One operation with an id in its path.
     record Operation(String method, String path, boolean hasBody) {
@@ -32,8 +32,8 @@ class TenantMatrixIT {
             return path.split("/", -1)[2];
         }
 
-        Answer ask(long id) {
-            String address = path.replaceAll("\\{\\w+}", Long.toString(id));
+        Answer ask(String id) {
+            String address = path.replaceAll("\\{\\w+}", id);
             return hasBody ? MINE.api().send(method, address, "{}") : MINE.api().send(method, address);
         }
 
@@ -46,9 +46,9 @@ class TenantMatrixIT {
     @ParameterizedTest
     @MethodSource("onOneThing")
     void what_is_theirs_answers_like_what_is_nowhere_and_stays_as_it_is(Operation operation) {
-        Map<String, Long> things = operation.path().endsWith("/restore") ? ARCHIVED : LIVE;
+        Map<String, String> things = operation.path().endsWith("/restore") ? ARCHIVED : LIVE;
         assertThat(things).as("a thing of theirs for %s", operation).containsKey(operation.collection());
-        long theirs = things.getOrDefault(operation.collection(), 0L);
+        String theirs = things.getOrDefault(operation.collection(), MISSING);
         long events = THEIRS.eventCount();
         Answer missing = operation.ask(MISSING);
         Answer answer = operation.ask(theirs);
@@ -91,12 +91,12 @@ class TenantMatrixIT {
                                 operation.getValue().has("requestBody"))));
     }
 
-    private static Map<String, Long> archived() {
-        Map<String, Long> things = things("Archived");
+    private static Map<String, String> archived() {
+        Map<String, String> things = things("Archived");
         things.forEach((collection, id) -> {
             if (List.of("leads", "notes", "activities").contains(collection)) {
                 THEIRS.api().send("DELETE", "/v1/" + collection + "/" + id).ok();
-            } else if (!List.of("api-keys", "sessions").contains(collection)) {
+            } else if (!List.of("api-keys", "operations", "sessions").contains(collection)) {
                 THEIRS.api()
                         .send("POST", "/v1/" + collection + "/" + id + "/archive")
                         .ok();
@@ -105,15 +105,17 @@ class TenantMatrixIT {
         return things;
     }
 
-    private static Map<String, Long> things(String which) {
-        Map<String, Long> things = new TreeMap<>();
+    private static Map<String, String> things(String which) {
+        Map<String, String> things = new TreeMap<>();
         String name = "Of theirs " + which;
         // So that their ids of leads run ahead of mine.
         THEIRS.api().created("cstname", name);
-        long lead = THEIRS.api().created("cstname", name);
-        things.put("notes", made("leads/" + lead + "/notes", Api.object("text", name)));
-        things.put("activities", made("leads/" + lead + "/activities", Api.object("kind", "task", "subject", name)));
-        things.put("leads", lead);
+        Answer lead = THEIRS.api().create("cstname", name).ok();
+        String cstid = lead.data().get("cstid").asText();
+        things.put("notes", made("leads/" + cstid + "/notes", Api.object("text", name)));
+        things.put("activities", made("leads/" + cstid + "/activities", Api.object("kind", "task", "subject", name)));
+        things.put("leads", cstid);
+        things.put("operations", lead.header("operation-id"));
         for (String collection : List.of("user-groups", "brands", "tags", "lead-sources", "lead-stages")) {
             things.put(collection, made(collection, Api.object("name", name)));
         }
@@ -130,11 +132,11 @@ class TenantMatrixIT {
                         .rows()
                         .getFirst()
                         .get("id")
-                        .longValue());
+                        .asText());
         return things;
     }
 
-    private static long made(String collection, String body) {
-        return THEIRS.api().post("/v1/" + collection, body).data().get("id").longValue();
+    private static String made(String collection, String body) {
+        return THEIRS.api().post("/v1/" + collection, body).data().get("id").asText();
     }
 }

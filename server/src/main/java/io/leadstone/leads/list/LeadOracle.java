@@ -71,6 +71,10 @@ public final class LeadOracle {
     /// The same of the bin, along its index.
     static final Map<LeadSort, List<Sql>> BIN = statements("l.deleted_at is not null");
 
+    /// All live ones that match, without pages.
+    static final Sql IDS =
+            Sql.of("select l.id from lead l where l.deleted_at is null and " + MATCHING + " order by l.id");
+
     private final Db db;
 
     public LeadOracle(Db db) {
@@ -87,6 +91,13 @@ public final class LeadOracle {
         List<LeadRow> leads = new ArrayList<>();
         rows.forEach(counted -> leads.addAll(counted.row()));
         return new Page<>(leads, rows.getFirst().total(), query.paging());
+    }
+
+    /// The numbers of all live leads that the query matches, ascending.
+    long[] ids(OrgId org, Reach reach, LeadQuery query) {
+        return db.list(org.value(), reach.bind(filtered(IDS, query)), Row::bigint).stream()
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     private static Map<LeadSort, List<Sql>> statements(String among) {
@@ -108,6 +119,12 @@ public final class LeadOracle {
     }
 
     static Bound bound(Sql statement, LeadQuery query) {
+        return filtered(statement, query)
+                .with("offset", query.paging().offset())
+                .with("limit", query.paging().size());
+    }
+
+    private static Bound filtered(Sql statement, LeadQuery query) {
         return statement
                 .with("status", query.status() == null ? null : query.status().code())
                 .with("source", query.source())
@@ -122,9 +139,7 @@ public final class LeadOracle {
                 .with("tags", Ids.array(query.tags()))
                 .with("words", words(query, SearchWord::text))
                 .with("digits", words(query, SearchWord::digits))
-                .with("numbers", words(query, SearchWord::number))
-                .with("offset", query.paging().offset())
-                .with("limit", query.paging().size());
+                .with("numbers", words(query, SearchWord::number));
     }
 
     private static @Nullable String[] words(LeadQuery query, Function<SearchWord, @Nullable String> part) {

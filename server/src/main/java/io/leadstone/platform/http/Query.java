@@ -51,6 +51,11 @@ public final class Query {
         return Optional.of(new Query(values));
     }
 
+    /// The same of values that came another way.
+    public static Query of(Map<String, String> values) {
+        return new Query(new LinkedHashMap<>(values));
+    }
+
     /// The parameter without the white space around it; null when missing or empty, which mean the same.
     public @Nullable String text(String name) {
         known.add(name);
@@ -89,6 +94,11 @@ public final class Query {
         }
         errors.add(name, "Must be a time such as 2026-06-01T09:00:00Z or a day such as 2026-06-01.");
         return null;
+    }
+
+    /// The names nobody asked for.
+    public List<String> unknown() {
+        return values.keySet().stream().filter(name -> !known.contains(name)).toList();
     }
 
     /// The names nobody asked for, percent-encoded so that they fit a header; empty when there are none.
