@@ -113,7 +113,7 @@ class TenantMatrixIT {
         long lead = THEIRS.api().created("cstname", name);
         things.put("notes", made("leads/" + lead + "/notes", Api.object("text", name)));
         things.put("activities", made("leads/" + lead + "/activities", Api.object("kind", "task", "subject", name)));
-        things.put("leads", lead);
+        things.put("leads", THEIRS.api().created("cstname", name));
         for (String collection : List.of("user-groups", "brands", "tags", "lead-sources", "lead-stages")) {
             things.put(collection, made(collection, Api.object("name", name)));
         }
