@@ -125,7 +125,7 @@ class Atoms {
     private static long columns(Condition condition) {
         return switch (condition) {
             case Is is -> column(is.column());
-            case IsNull is -> column(is.column()) | 1;
+            case IsNull is -> column(is.column());
             case WordIs is -> column(is.column());
             case Within within ->
                 within.places().stream()
