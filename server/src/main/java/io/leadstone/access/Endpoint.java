@@ -113,6 +113,11 @@ public final class Endpoint {
         return door;
     }
 
+    /// How many words of the path are open.
+    int variables() {
+        return (int) template.stream().filter(word -> word.startsWith("{")).count();
+    }
+
     /// The values of the path's variables when `segments` fit it.
     Optional<List<String>> match(List<String> segments) {
         if (segments.size() != template.size()) {

@@ -11,9 +11,11 @@ import io.leadstone.platform.http.Paths;
 import io.leadstone.platform.http.Query;
 import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.Request;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -37,7 +39,10 @@ public final class FrontDoor implements Function<Request, Answer> {
         this.people = people;
         this.limiter = limiter;
         this.retries = retries;
-        this.endpoints = List.copyOf(endpoints);
+        // A word that is named comes before whatever may stand in its place.
+        this.endpoints = endpoints.stream()
+                .sorted(Comparator.comparingInt(Endpoint::variables))
+                .toList();
     }
 
     @Override
@@ -92,7 +97,7 @@ public final class FrontDoor implements Function<Request, Answer> {
             return Answer.now(badAddress());
         }
         String method = request.method().equals("HEAD") ? "GET" : request.method();
-        List<String> allowed = new ArrayList<>();
+        Set<String> allowed = new LinkedHashSet<>();
         for (Endpoint endpoint : endpoints) {
             Optional<List<String>> variables = endpoint.match(segments.get());
             if (variables.isPresent()

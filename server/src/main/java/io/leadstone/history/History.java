@@ -4,6 +4,8 @@ import io.leadstone.platform.db.Bound;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.db.Tx;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Appends to the log, in the transaction of the change itself: both are there or neither.
 public final class History {
@@ -22,6 +24,32 @@ public final class History {
                     :before::text::jsonb, :after::text::jsonb)
             """);
 
+    /// The same for many, of which the first of each operation makes it one.
+    static final Sql APPEND_ALL = Sql.of("""
+            with told as materialized (
+                select * from unnest(
+                    :ats::text[]::timestamptz[], :actors::text[]::int[], :api_keys::text[]::int[],
+                    :sessions::text[]::int[], :channels::text[], :requests::text[], :operations::text[]::uuid[],
+                    :kinds::text[], :subject_kinds::text[], :subjects::bigint[], :versions::int[],
+                    :befores::text[], :afters::text[]) with ordinality
+                    told (at, actor, api_key, session, channel, request, operation,
+                          kind, subject_kind, subject, version, before, after, place)
+            ), opened as (
+                insert into operation (org_id, id, at, actor, api_key_id, session_id, channel, request_id, kind)
+                select distinct on (operation)
+                       :org, operation, at, actor, api_key, session, channel, request, kind
+                from told
+                order by operation, place
+                on conflict do nothing
+            )
+            insert into event (org_id, at, actor, api_key_id, session_id, channel, request_id, operation_id,
+                               kind, subject_kind, subject_id, subject_version, before, after)
+            select :org, at, actor, api_key, session, channel, request, operation,
+                   kind, subject_kind, subject, version, before::jsonb, after::jsonb
+            from told
+            order by place
+            """);
+
     private History() {}
 
     public static void append(Tx tx, Origin origin, Event event) {
@@ -32,10 +60,48 @@ public final class History {
     /// An event and where it came from.
     public record Entry(Origin origin, Event event) {}
 
-    /// Appends many in one round trip.
+    /// Appends many, in one statement.
     public static void appendAll(Tx tx, List<Entry> entries) {
-        tx.runAll(entries.stream().map(History::bound).toList());
+        if (entries.size() == 1) {
+            tx.run(bound(entries.getFirst()));
+        } else if (!entries.isEmpty()) {
+            tx.run(bound(entries));
+        }
         entries.forEach(entry -> tx.happened(entry.event().kind()));
+    }
+
+    private static Bound bound(List<Entry> entries) {
+        return APPEND_ALL
+                .with("ats", texts(entries, entry -> entry.event().at()))
+                .with("actors", texts(entries, entry -> entry.origin().actor()))
+                .with("api_keys", texts(entries, entry -> entry.origin().apiKey()))
+                .with("sessions", texts(entries, entry -> entry.origin().session()))
+                .with("channels", texts(entries, entry -> entry.origin().channel()))
+                .with("requests", texts(entries, entry -> entry.origin().requestId()))
+                .with("operations", texts(entries, entry -> entry.origin().operation()))
+                .with("kinds", texts(entries, entry -> entry.event().kind()))
+                .with("subject_kinds", texts(entries, entry -> entry.event().subjectKind()))
+                .with(
+                        "subjects",
+                        entries.stream()
+                                .mapToLong(entry -> entry.event().subjectId())
+                                .toArray())
+                .with(
+                        "versions",
+                        entries.stream()
+                                .mapToInt(entry -> entry.event().subjectVersion())
+                                .toArray())
+                .with("befores", texts(entries, entry -> entry.event().before()))
+                .with("afters", texts(entries, entry -> entry.event().after()));
+    }
+
+    private static @Nullable String[] texts(List<Entry> entries, Function<Entry, @Nullable Object> value) {
+        @Nullable String[] texts = new @Nullable String[entries.size()];
+        for (int i = 0; i < texts.length; i++) {
+            Object one = value.apply(entries.get(i));
+            texts[i] = one == null ? null : one.toString();
+        }
+        return texts;
     }
 
     private static Bound bound(Entry entry) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The duplicates of one lead that is being written, [Duplicate#FIRST] first.
-record Duplicates(List<Duplicate> all) {
-    static final Duplicates NONE = new Duplicates(List.of());
+public record Duplicates(List<Duplicate> all) {
+    public static final Duplicates NONE = new Duplicates(List.of());
 
     /// How many are named; of an address that thousands have, nobody reads more.
     private static final int MOST_SHOWN = 20;
@@ -45,7 +45,7 @@ record Duplicates(List<Duplicate> all) {
     private static final long NO_LEAD = 0;
 
     /// Those of several leads that are to be created, in their order.
-    static List<Duplicates> of(Tx tx, List<LeadFields> leads, List<Reach> reaches) {
+    public static List<Duplicates> of(Tx tx, List<LeadFields> leads, List<Reach> reaches) {
         return leads.stream().anyMatch(Duplicates::canHaveSome)
                 ? ask(
                         tx,
@@ -72,7 +72,7 @@ record Duplicates(List<Duplicate> all) {
                         .toList());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return all.isEmpty();
     }
 
@@ -82,7 +82,7 @@ record Duplicates(List<Duplicate> all) {
     }
 
     /// The one that a policy speaks of, if the caller may know it.
-    Optional<Duplicate> first() {
+    public Optional<Duplicate> first() {
         return all.stream().limit(1).filter(Duplicate::seen).findFirst();
     }
 
@@ -92,7 +92,7 @@ record Duplicates(List<Duplicate> all) {
     }
 
     /// How a lead that comes before `fields` in one transaction is a duplicate of it, if it is one.
-    static Optional<Duplicate> between(LeadFields fields, Reach reach, LeadId earlierId, LeadFields earlier) {
+    public static Optional<Duplicate> between(LeadFields fields, Reach reach, LeadId earlierId, LeadFields earlier) {
         boolean byEmail = key(fields) != null && Objects.equals(key(fields), key(earlier));
         String phone = fields.phone().e164();
         boolean byPhone = phone != null && phone.equals(earlier.phone().e164());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nextActivityAt when the first of its open activities is due
 /// @param lastContactedAt when the last call, email or meeting with it was done
 /// @param version counts its changes from 1
-record Lead(
+public record Lead(
         LeadId id,
         LeadFields fields,
         @Nullable String ownerName,

@@ -30,7 +30,7 @@ public record LeadFields(
         @Nullable Integer score) {
 
     /// What a new lead is changed from.
-    static final LeadFields NONE = new LeadFields(
+    public static final LeadFields NONE = new LeadFields(
             "",
             null,
             Phone.NONE,
@@ -49,7 +49,7 @@ public record LeadFields(
             null);
 
     /// The same, owned by this user.
-    LeadFields ownedBy(UserId user) {
+    public LeadFields ownedBy(UserId user) {
         return new LeadFields(
                 name,
                 email,
@@ -91,7 +91,7 @@ public record LeadFields(
     }
 
     /// The same, in this stage.
-    LeadFields inStage(int id) {
+    public LeadFields inStage(int id) {
         return new LeadFields(
                 name,
                 email,

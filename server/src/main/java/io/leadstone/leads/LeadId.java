@@ -22,7 +22,7 @@ public record LeadId(long value) {
     }
 
     /// The number as people read it: `LED-0042`, growing beyond four digits.
-    String number() {
+    public String number() {
         String digits = Long.toString(value);
         return digits.length() < 4 ? "LED-" + "0".repeat(4 - digits.length()) + digits : "LED-" + digits;
     }

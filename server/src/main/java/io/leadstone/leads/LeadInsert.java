@@ -12,22 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Stores new leads with their tags and events, under successive numbers.
-final class LeadInsert {
+public final class LeadInsert {
     private LeadInsert() {}
 
     /// A checked lead; without a stage it lands in the default one.
-    record New(Origin origin, LeadFields fields) {}
+    public record New(Origin origin, LeadFields fields) {}
 
     /// Keeps every other creation of the organisation waiting until this transaction ends, so that what it finds to be
     /// there or not stays so. It comes before any lock on a lead: whoever takes both takes them in this order.
-    static void lockNumbers(Tx tx, Instant now) {
+    public static void lockNumbers(Tx tx, Instant now) {
         tx.run(LeadSql.NUMBERS_LOCK.with("now", now));
     }
 
     /// Inserts all of them, in this order.
     ///
     /// @return the number before the first
-    static long insert(Tx tx, List<New> orders, Instant now) {
+    public static long insert(Tx tx, List<New> orders, Instant now) {
         record Block(long beforeFirst, Instant at) {}
         Block block = tx.only(
                 LeadSql.NUMBERS.with("count", (long) orders.size()).with("now", now),

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a submitted body into the fields of a lead, starting from what they are: the one door for creates and changes.
-final class LeadReader {
+public final class LeadReader {
     private static final int MAX_NAME = 100;
     private static final int MAX_TEXT = 255;
     private static final int MAX_NOTES = 2000;
@@ -32,13 +32,13 @@ final class LeadReader {
     }
 
     /// What was read; to be used only when `errors` stayed empty.
-    record Read(LeadFields fields, List<String> unknown) {}
+    public record Read(LeadFields fields, List<String> unknown) {}
 
     /// Applies a body to `from`: given fields are set, null clears, the rest stays.
     ///
     /// @param defaultCountry the organisation's, for a phone number that names none
     /// @param strict whether a field that nobody knows is a problem
-    static Read read(
+    public static Read read(
             ObjectNode body, LeadFields from, @Nullable Integer defaultCountry, boolean strict, FieldErrors errors) {
         LeadReader reader = new LeadReader(body, errors, from);
         LeadFields fields = reader.fields(defaultCountry);
@@ -50,7 +50,7 @@ final class LeadReader {
     }
 
     /// Notes the references that cannot be chosen, under their fields' names and with one text for every reason.
-    static void note(Set<Reference> unknown, FieldErrors errors) {
+    public static void note(Set<Reference> unknown, FieldErrors errors) {
         for (Reference reference : unknown) {
             String field = switch (reference) {
                 case OWNER -> "lead_assignedto";
@@ -64,7 +64,7 @@ final class LeadReader {
     }
 
     /// Notes which field another lead has as well; of one that the caller may not see without its number.
-    static void note(Duplicates duplicates, FieldErrors errors) {
+    public static void note(Duplicates duplicates, FieldErrors errors) {
         if (duplicates.isEmpty()) {
             return;
         }

@@ -43,7 +43,7 @@ final class LeadSql {
                     :lost_reason::text)
             """);
 
-    static final Sql FIND = Sql.of("""
+    private static final String STORED = """
             select l.id, l.name, l.email, l.email_fold, l.email_key,
                    l.phone_country_id, l.phone_national, l.phone_e164, l.address, l.notes, l.source, l.industry,
                    l.company, l.owner_id, l.group_id, l.brand_id,
@@ -52,14 +52,38 @@ final class LeadSql {
                    l.next_activity_at, l.last_contacted_at, l.version
             from lead l
             left join org_user u on u.org_id = l.org_id and u.id = l.owner_id
-            where l.org_id = :org and l.id = :id::bigint and l.deleted_at is null and
-            """ + Reach.RULE);
+            where l.org_id = :org and
+            """;
+
+    private static final String WHOLE = STORED + "l.deleted_at is null and " + Reach.RULE;
+
+    static final Sql FIND = Sql.of(WHOLE + " and l.id = :id::bigint");
+
+    static final Sql FIND_ALL = Sql.of(WHOLE + " and l.id = any(:ids::bigint[]) order by l.id");
 
     /// Locks first and reads after: a lead that was waited for is then read as the other writer left it, tags too.
     static final Sql LOCK = Sql.of("""
             select l.id from lead l where l.org_id = :org and l.id = :id::bigint and l.deleted_at is null and %s
             for no key update
             """.formatted(Reach.RULE));
+
+    /// In ascending order, as whoever locks several does.
+    static final Sql LOCK_ALL = Sql.of("""
+            select l.id from lead l where l.org_id = :org and l.id = any(:ids::bigint[]) and l.deleted_at is null and %s
+            order by l.id
+            for no key update
+            """.formatted(Reach.RULE));
+
+    /// The bin included, whoever may see them.
+    static final Sql LOCK_STORED = Sql.of("""
+            select l.id, l.deleted_at is not null
+            from lead l
+            where l.org_id = :org and l.id = any(:ids::bigint[])
+            order by l.id
+            for no key update
+            """);
+
+    static final Sql FIND_STORED = Sql.of(STORED + "l.id = any(:ids::bigint[]) order by l.id");
 
     static final Sql UPDATE = Sql.of("""
             update lead
@@ -83,12 +107,28 @@ final class LeadSql {
             returning version
             """.formatted(Reach.RULE));
 
+    /// Of leads that are locked.
+    static final Sql DELETE_ALL = Sql.of("""
+            update lead
+            set deleted_at = :now::timestamptz, updated_at = greatest(:now::timestamptz, updated_at), version = version + 1
+            where org_id = :org and id = any(:ids::bigint[])
+            returning id, version
+            """);
+
     static final Sql RESTORE = Sql.of("""
             update lead l
             set deleted_at = null, updated_at = greatest(:now::timestamptz, updated_at), version = version + 1
             where org_id = :org and id = :id::bigint and deleted_at > :since::timestamptz and %s
             returning version
             """.formatted(Reach.RULE));
+
+    /// Of leads that are locked.
+    static final Sql RESTORE_ALL = Sql.of("""
+            update lead
+            set deleted_at = null, updated_at = greatest(:now::timestamptz, updated_at), version = version + 1
+            where org_id = :org and id = any(:ids::bigint[])
+            returning id, version
+            """);
 
     static final Sql ADD_TAGS = Sql.of("""
             insert into lead_tag (org_id, lead_id, tag_id) select :org, :id::bigint, unnest(:tags::int[])

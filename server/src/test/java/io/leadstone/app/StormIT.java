@@ -64,10 +64,9 @@ class StormIT {
         List<String> operations = DescribedShots.operationIds();
         assertThat(reached).as("operations that were asked for something").containsAll(operations);
         assertThat(operations.stream()
-                        .filter(operation -> !done.contains(operation))
-                        .sorted())
+                        .filter(operation -> !done.contains(operation) && !NEVER_DONE.contains(operation)))
                 .as("operations that never did anything")
-                .isEqualTo(NEVER_DONE.stream().sorted().toList());
+                .isEmpty();
         assertThat(newInLog(logged)).doesNotContain("event=failed").doesNotContain(" ERROR ");
         assertThat(HARBOUR.api().list().body()).isEqualTo(harbour);
         assertListsAreRight();

@@ -21,7 +21,7 @@ final class Verdict {
 
     /// Without 408: no request of ours is left unfinished. Never a 5xx.
     private static final Set<Integer> STATUSES =
-            Set.of(200, 304, 400, 401, 403, 404, 405, 412, 413, 414, 415, 422, 431);
+            Set.of(200, 304, 400, 401, 403, 404, 405, 409, 412, 413, 414, 415, 422, 431);
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -56,9 +56,11 @@ class LeadWritesTest {
             "EmptyStagesSql.MOVE",
             "LeadSql.ADD_TAGS",
             "LeadSql.DELETE",
+            "LeadSql.DELETE_ALL",
             "LeadSql.INSERT",
             "LeadSql.REMOVE_TAGS",
             "LeadSql.RESTORE",
+            "LeadSql.RESTORE_ALL",
             "LeadSql.UPDATE",
             "WorkedLead.DATES");
 
@@ -147,6 +149,21 @@ class LeadWritesTest {
             job.emptyAll();
         }
         assertThat(states()).containsExactly("1 Zoe Q 6 f 1", "2 Bulk 2 f 2");
+        long[] both = {1, 2};
+        db.write(org.value(), tx -> {
+            List<LeadUpdate.Rewrite> rewrites = LeadUpdate.lockAll(tx, both, Reach.EVERYTHING).stream()
+                    .map(lead -> new LeadUpdate.Rewrite(lead, tagged(lead.fields(), tags.subList(1, 2))))
+                    .toList();
+            return LeadUpdate.storeAll(tx, origin, rewrites, now);
+        });
+        assertThat(states()).containsExactly("1 Bulk 7 f 1", "2 Bulk 3 f 1");
+        db.write(org.value(), tx -> LeadUpdate.deleteAll(tx, origin, both, Reach.EVERYTHING, now));
+        assertThat(states()).containsExactly("1 Bulk 8 t 1", "2 Bulk 4 t 1");
+        db.write(org.value(), tx -> {
+            LeadUpdate.restoreAll(tx, origin, both, now);
+            return true;
+        });
+        assertThat(states()).containsExactly("1 Bulk 9 f 1", "2 Bulk 5 f 1");
     }
 
     @Test
