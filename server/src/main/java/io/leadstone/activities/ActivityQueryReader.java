@@ -9,11 +9,13 @@ import io.leadstone.platform.http.Query;
 import io.leadstone.platform.json.FieldErrors;
 import io.leadstone.platform.text.Fold;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the query parameters of a list of activities. An empty parameter is none.
 final class ActivityQueryReader {
     private static final String ME = "me";
+    private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
 
     private final Query query;
     private final FieldErrors errors;
@@ -50,11 +52,10 @@ final class ActivityQueryReader {
         if (Fold.fold(text).equals(ME)) {
             return me.value();
         }
-        Optional<LeadId> id = LeadId.read(text);
+        Optional<LeadId> id = id(text);
         if (id.isEmpty()) {
             errors.add("owner_id", "Must be the id of a user, or me.");
         }
-        // One that is larger than any user's names nobody.
         return id.map(number -> (int) Math.min(number.value(), Integer.MAX_VALUE))
                 .orElse(null);
     }
@@ -64,11 +65,18 @@ final class ActivityQueryReader {
         if (text == null) {
             return null;
         }
-        Optional<LeadId> id = LeadId.read(text);
+        Optional<LeadId> id = id(text);
         if (id.isEmpty()) {
             errors.add("cstid", "Must be an id: a whole number of at most 19 digits.");
         }
         return id.orElse(null);
+    }
+
+    /// Up to 19 digits are an id still, only one that nothing has.
+    private static Optional<LeadId> id(String text) {
+        return ID.matcher(text).matches()
+                ? Optional.of(LeadId.read(text).orElse(new LeadId(Long.MAX_VALUE)))
+                : Optional.empty();
     }
 
     /// What is due first stands first, unless told otherwise.

@@ -27,7 +27,7 @@ public final class BulkInsert {
                 stage_id int, score int, status smallint, phone_country_id smallint, phone_national text,
                 phone_e164 text, name text, name_fold text, email text, email_fold text, email_key text, company text,
                 company_fold text, source text, source_fold text, industry text, industry_fold text, address text,
-                notes text, tags int[], after jsonb
+                notes text, lost_reason text, tags int[], after jsonb
             ) on commit drop
             """);
 
@@ -48,12 +48,12 @@ public final class BulkInsert {
             insert into lead (org_id, id, created_at, updated_at, version, owner_id, group_id, brand_id, stage_id,
                               score, status, phone_country_id, phone_national, phone_e164, name, name_fold,
                               email, email_fold, email_key, company, company_fold, source, source_fold,
-                              industry, industry_fold, address, notes)
+                              industry, industry_fold, address, notes, lost_reason)
             select :org, :before_first::bigint + place, greatest(created_at, :not_before::timestamptz),
                    greatest(updated_at, :not_before::timestamptz), 1, owner_id, group_id, brand_id, stage_id,
                    score, status, phone_country_id, phone_national, phone_e164, name, name_fold,
                    email, email_fold, email_key, company, company_fold, source, source_fold,
-                   industry, industry_fold, address, notes
+                   industry, industry_fold, address, notes, lost_reason
             from incoming
             order by place
             """);
@@ -152,6 +152,7 @@ public final class BulkInsert {
                 .add(folded(fields.industry()))
                 .add(fields.address())
                 .add(fields.notes())
+                .add(fields.lostReason())
                 .add(fields.tags().toString().replace('[', '{').replace(']', '}'))
                 .add(LeadLog.createdJson(fields))
                 .end();

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Changes fields of a lead by JSON merge patch (RFC 7396); the one door for status, stage and owner too.
@@ -33,6 +34,9 @@ final class ChangeLead {
         record Changed(Lead lead, List<Duplicate> duplicates, List<String> ignored) implements Outcome {}
 
         record NotFound() implements Outcome {}
+
+        /// There is no such tag that could be chosen.
+        record NoTag() implements Outcome {}
 
         /// It is not what the client read any more.
         record Moved(LeadMoves moves) implements Outcome {}
@@ -79,6 +83,36 @@ final class ChangeLead {
             }
             return new Outcome.Changed(
                     LeadUpdate.store(tx, origin, lead, read.fields(), now), duplicates.seen(), read.unknown());
+        });
+    }
+
+    /// Marks a lead with a tag, or takes the mark away; what is so already leaves no trace.
+    ///
+    /// @param wanted the versions that are meant; empty means any
+    Outcome tag(Caller caller, Origin origin, LeadId id, int tag, boolean marked, Optional<List<Integer>> wanted) {
+        return db.write(caller.org().value(), tx -> {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            Reach reach = Standing.confirm(tx, caller, Permission.WRITE, now).reach();
+            Optional<Lead> found = LeadUpdate.lock(tx, id, reach);
+            if (found.isEmpty()) {
+                return new Outcome.NotFound();
+            }
+            Optional<LeadMoves> moves = LeadMoves.since(tx, id, wanted);
+            if (moves.isPresent()) {
+                return new Outcome.Moved(moves.get());
+            }
+            LeadFields before = found.get().fields();
+            TreeSet<Integer> tags = new TreeSet<>(before.tags());
+            boolean alters = marked ? tags.add(tag) : tags.remove(tag);
+            LeadFields fields = alters ? before.tagged(List.copyOf(tags)) : before;
+            if (!References.unknown(tx, before, fields).isEmpty()) {
+                return new Outcome.NoTag();
+            }
+            FieldErrors errors = new FieldErrors();
+            LeadReader.noteTags(fields.tags(), errors);
+            return errors.isEmpty()
+                    ? new Outcome.Changed(LeadUpdate.store(tx, origin, found.get(), fields, now), List.of(), List.of())
+                    : new Outcome.Invalid(errors);
         });
     }
 

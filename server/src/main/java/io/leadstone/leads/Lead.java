@@ -9,9 +9,18 @@ import org.jspecify.annotations.Nullable;
 /// A lead as it stands.
 ///
 /// @param ownerName the full name of who owns it
+/// @param nextActivityAt when the first of its open activities is due
+/// @param lastContactedAt when the last call, email or meeting with it was done
 /// @param version counts its changes from 1
 public record Lead(
-        LeadId id, LeadFields fields, @Nullable String ownerName, Instant createdAt, Instant updatedAt, int version) {
+        LeadId id,
+        LeadFields fields,
+        @Nullable String ownerName,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant nextActivityAt,
+        @Nullable Instant lastContactedAt,
+        int version) {
 
     /// Changes with whatever an answer shows of it.
     String tag() {
@@ -41,6 +50,8 @@ public record Lead(
                 fields.owner(),
                 fields.group(),
                 updatedAt,
+                nextActivityAt,
+                lastContactedAt,
                 null);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything about a lead that people may set; always the whole of it, so that a change is two of these compared.
 ///
+/// @param lostReason why it was lost; only a lost lead has one
 /// @param stage null means the organisation's default stage
 /// @param tags ascending, each once
 public record LeadFields(
@@ -24,12 +25,28 @@ public record LeadFields(
         @Nullable Integer brand,
         List<Integer> tags,
         Status status,
+        @Nullable String lostReason,
         @Nullable Integer stage,
         @Nullable Integer score) {
 
     /// What a new lead is changed from.
     public static final LeadFields NONE = new LeadFields(
-            "", null, Phone.NONE, null, null, null, null, null, null, null, null, List.of(), Status.NEW, null, null);
+            "",
+            null,
+            Phone.NONE,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            Status.NEW,
+            null,
+            null,
+            null);
 
     /// The same, owned by this user.
     public LeadFields ownedBy(UserId user) {
@@ -47,6 +64,28 @@ public record LeadFields(
                 brand,
                 tags,
                 status,
+                lostReason,
+                stage,
+                score);
+    }
+
+    /// The same with these tags, ascending.
+    LeadFields tagged(List<Integer> others) {
+        return new LeadFields(
+                name,
+                email,
+                phone,
+                address,
+                notes,
+                source,
+                industry,
+                company,
+                owner,
+                group,
+                brand,
+                others,
+                status,
+                lostReason,
                 stage,
                 score);
     }
@@ -54,7 +93,21 @@ public record LeadFields(
     /// The same, in this stage.
     public LeadFields inStage(int id) {
         return new LeadFields(
-                name, email, phone, address, notes, source, industry, company, owner, group, brand, tags, status, id,
+                name,
+                email,
+                phone,
+                address,
+                notes,
+                source,
+                industry,
+                company,
+                owner,
+                group,
+                brand,
+                tags,
+                status,
+                lostReason,
+                id,
                 score);
     }
 }

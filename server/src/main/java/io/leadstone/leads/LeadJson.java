@@ -6,6 +6,7 @@ import io.leadstone.leads.work.FieldName;
 import io.leadstone.platform.json.JsonTime;
 import io.leadstone.platform.text.Utf8;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +32,19 @@ final class LeadJson {
     private static final SerializedString ASSIGNED_TO = new SerializedString("lead_assignedto");
     private static final SerializedString GROUP = new SerializedString("lead_assignmentgroup");
     private static final SerializedString UPDATED = new SerializedString("updated_on");
+    private static final SerializedString NEXT_ACTIVITY = new SerializedString("next_activity_on");
+    private static final SerializedString LAST_CONTACTED = new SerializedString("last_contacted_on");
     private static final SerializedString DELETED = new SerializedString("deleted_on");
     private static final SerializedString COUNTRY = new SerializedString("cstmobile_country_id");
     private static final SerializedString NATIONAL = new SerializedString("cstmobile_national");
     private static final SerializedString ADDRESS = new SerializedString("cstaddress");
     private static final SerializedString NOTES = new SerializedString("cstnotes");
 
+    private static final SerializedString LOST_REASON = new SerializedString("lost_reason");
+
     private LeadJson() {}
 
-    /// A list's row: the nine documented fields, then ours.
+    /// A list's row: the nine documented fields, then ours in the order in which they came.
     static void row(JsonGenerator json, LeadRow lead) throws IOException {
         json.writeStartObject();
         rowFields(json, lead);
@@ -62,6 +67,7 @@ final class LeadJson {
         text(json, NATIONAL, fields.phone().national());
         text(json, ADDRESS, fields.address());
         text(json, NOTES, fields.notes());
+        text(json, LOST_REASON, fields.lostReason());
         duplicates(json, duplicates);
         ignored(json, ignored);
         json.writeEndObject();
@@ -155,6 +161,8 @@ final class LeadJson {
         integer(json, GROUP, lead.group());
         json.writeFieldName(UPDATED);
         JsonTime.write(json, lead.updatedAt());
+        time(json, NEXT_ACTIVITY, lead.nextActivityAt());
+        time(json, LAST_CONTACTED, lead.lastContactedAt());
     }
 
     private static void ignored(JsonGenerator json, List<String> names) throws IOException {
@@ -179,6 +187,15 @@ final class LeadJson {
     private static void text(JsonGenerator json, SerializedString field, @Nullable String value) throws IOException {
         json.writeFieldName(field);
         json.writeString(value);
+    }
+
+    private static void time(JsonGenerator json, SerializedString field, @Nullable Instant value) throws IOException {
+        json.writeFieldName(field);
+        if (value == null) {
+            json.writeNull();
+        } else {
+            JsonTime.write(json, value);
+        }
     }
 
     private static void integer(JsonGenerator json, SerializedString field, @Nullable Integer value)

@@ -52,6 +52,7 @@ final class LeadLog {
         values.put("brand", fields.brand());
         values.put("tags", fields.tags());
         values.put("status", fields.status().word());
+        values.put("lost_reason", fields.lostReason());
         values.put("stage", fields.stage());
         values.put("score", fields.score());
         return values;

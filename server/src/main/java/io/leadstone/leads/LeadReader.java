@@ -78,7 +78,15 @@ public final class LeadReader {
         }
     }
 
+    /// Notes that a lead has as many tags as it may have.
+    static void noteTags(List<Integer> tags, FieldErrors errors) {
+        if (tags.size() > MAX_TAGS) {
+            errors.add("tag_ids", "May not hold more than " + MAX_TAGS + " entries.");
+        }
+    }
+
     private LeadFields fields(@Nullable Integer defaultCountry) {
+        Status status = status();
         return new LeadFields(
                 name(),
                 email(),
@@ -92,7 +100,8 @@ public final class LeadReader {
                 body.id("lead_assignmentgroup", from.group()),
                 body.id("brand_id", from.brand()),
                 body.ids("tag_ids", MAX_TAGS, from.tags()),
-                status(),
+                status,
+                lostReason(status),
                 body.id("lead_stage_id", from.stage()),
                 body.integer("lead_score", from.score()));
     }
@@ -161,5 +170,17 @@ public final class LeadReader {
             errors.add("lead_status", "A lead becomes Converted by its conversion only.");
         }
         return status.orElse(from.status());
+    }
+
+    /// Goes when the lead is lost no more.
+    private @Nullable String lostReason(Status status) {
+        String reason = body.line("lost_reason", MAX_TEXT, from.lostReason());
+        if (status == Status.LOST) {
+            return reason;
+        }
+        if (reason != null && body.has("lost_reason") && !errors.has("lead_status")) {
+            errors.add("lost_reason", "Only a lead whose lead_status is Lost has a reason for it.");
+        }
+        return null;
     }
 }

@@ -27,4 +27,6 @@ public record LeadRow(
         @Nullable Integer owner,
         @Nullable Integer group,
         Instant updatedAt,
+        @Nullable Instant nextActivityAt,
+        @Nullable Instant lastContactedAt,
         @Nullable Instant deletedAt) {}

@@ -34,12 +34,13 @@ final class LeadSql {
             insert into lead (org_id, id, created_at, updated_at, version, owner_id, group_id, brand_id, stage_id,
                               score, status, phone_country_id, phone_national, phone_e164, name, name_fold,
                               email, email_fold, email_key, company, company_fold, source, source_fold,
-                              industry, industry_fold, address, notes)
+                              industry, industry_fold, address, notes, lost_reason)
             values (:org, :id::bigint, :now::timestamptz, :now::timestamptz, 1, :owner::int, :group::int, :brand::int,
                     :stage::int, :score::int, :status::smallint, :phone_country::smallint, :phone_national::text,
                     :phone_e164::text, :name::text, :name_fold::text, :email::text, :email_fold::text,
                     :email_key::text, :company::text, :company_fold::text, :source::text, :source_fold::text,
-                    :industry::text, :industry_fold::text, :address::text, :notes::text)
+                    :industry::text, :industry_fold::text, :address::text, :notes::text,
+                    :lost_reason::text)
             """);
 
     private static final String STORED = """
@@ -47,7 +48,8 @@ final class LeadSql {
                    l.phone_country_id, l.phone_national, l.phone_e164, l.address, l.notes, l.source, l.industry,
                    l.company, l.owner_id, l.group_id, l.brand_id,
                    array(select t.tag_id from lead_tag t where t.org_id = l.org_id and t.lead_id = l.id order by t.tag_id),
-                   l.status, l.stage_id, l.score, u.name, l.created_at, l.updated_at, l.version
+                   l.status, l.lost_reason, l.stage_id, l.score, u.name, l.created_at, l.updated_at,
+                   l.next_activity_at, l.last_contacted_at, l.version
             from lead l
             left join org_user u on u.org_id = l.org_id and u.id = l.owner_id
             where l.org_id = :org and
@@ -94,7 +96,7 @@ final class LeadSql {
                 company = :company::text, company_fold = :company_fold::text,
                 source = :source::text, source_fold = :source_fold::text,
                 industry = :industry::text, industry_fold = :industry_fold::text,
-                address = :address::text, notes = :notes::text
+                address = :address::text, notes = :notes::text, lost_reason = :lost_reason::text
             where org_id = :org and id = :id::bigint
             """);
 
@@ -166,7 +168,8 @@ final class LeadSql {
                 .with("industry", fields.industry())
                 .with("industry_fold", folded(fields.industry()))
                 .with("address", fields.address())
-                .with("notes", fields.notes());
+                .with("notes", fields.notes())
+                .with("lost_reason", fields.lostReason());
     }
 
     /// Reads a row of [#FIND].
@@ -190,9 +193,18 @@ final class LeadSql {
                 row.integerOrNull(),
                 Ids.list(row.integers()),
                 Status.coded(row.integer()),
+                row.textOrNull(),
                 row.integer(),
                 row.integerOrNull());
-        return new Lead(id, fields, row.textOrNull(), row.instant(), row.instant(), row.integer());
+        return new Lead(
+                id,
+                fields,
+                row.textOrNull(),
+                row.instant(),
+                row.instant(),
+                row.instantOrNull(),
+                row.instantOrNull(),
+                row.integer());
     }
 
     private static @Nullable String folded(@Nullable String text) {

@@ -19,6 +19,7 @@ import io.leadstone.leads.list.LeadQueryReader;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.http.Answer;
 import io.leadstone.platform.http.Page;
+import io.leadstone.platform.http.PathId;
 import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.headers.EntityTag;
 import io.leadstone.platform.http.headers.Prefer;
@@ -54,7 +55,9 @@ final class LeadsResource implements Resource {
                 Endpoint.without("GET", "/v1/leads/{id}", Permission.READ, this::get),
                 Endpoint.withBody("PATCH", "/v1/leads/{id}", Permission.WRITE, this::change),
                 Endpoint.without("DELETE", "/v1/leads/{id}", Permission.DELETE, this::delete),
-                Endpoint.without("POST", "/v1/leads/{id}/restore", Permission.WRITE, this::restore));
+                Endpoint.without("POST", "/v1/leads/{id}/restore", Permission.WRITE, this::restore),
+                Endpoint.without("PUT", "/v1/leads/{id}/tags/{tag}", Permission.WRITE, this::mark),
+                Endpoint.without("DELETE", "/v1/leads/{id}/tags/{tag}", Permission.WRITE, this::unmark));
     }
 
     private Answer list(Call call) {
@@ -146,17 +149,36 @@ final class LeadsResource implements Resource {
             return Reply.invalid(errors);
         }
         Optional<List<Integer>> wanted = EntityTag.wanted(call.request());
-        return onLead(call, id -> switch (change.change(
-                call.caller(), call.origin(), id, patch, strict, policy, wanted)) {
+        return onLead(call, id -> told(change.change(call.caller(), call.origin(), id, patch, strict, policy, wanted)));
+    }
+
+    private Reply mark(Call call) {
+        return tag(call, true);
+    }
+
+    private Reply unmark(Call call) {
+        return tag(call, false);
+    }
+
+    private Reply tag(Call call, boolean marked) {
+        Optional<Integer> tag = PathId.read(call.variables().getLast());
+        Optional<List<Integer>> wanted = EntityTag.wanted(call.request());
+        // No tag has the id 0.
+        return onLead(call, id -> told(change.tag(call.caller(), call.origin(), id, tag.orElse(0), marked, wanted)));
+    }
+
+    private static Reply told(ChangeLead.Outcome outcome) {
+        return switch (outcome) {
             case ChangeLead.Outcome.Changed changed ->
                 Reply.done(
                                 "Lead updated successfully",
                                 json -> LeadJson.whole(json, changed.lead(), changed.duplicates(), changed.ignored()))
                         .header("ETag", changed.lead().tag());
             case ChangeLead.Outcome.NotFound ignored -> notFound();
+            case ChangeLead.Outcome.NoTag ignored -> Reply.problem(400, "Tag not found.");
             case ChangeLead.Outcome.Moved moved -> moved(moved.moves());
             case ChangeLead.Outcome.Invalid invalid -> Reply.invalid(invalid.errors());
-        });
+        };
     }
 
     private Reply delete(Call call) {

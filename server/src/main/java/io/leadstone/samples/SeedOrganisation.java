@@ -121,6 +121,7 @@ public final class SeedOrganisation {
                 at(pool.brands(), lead.brand()),
                 lead.tags().stream().map(pool.tags()::get).sorted().toList(),
                 Status.coded(lead.status()),
+                null,
                 pool.stages().get(lead.stage()),
                 lead.score());
         return new BulkInsert.Dated(

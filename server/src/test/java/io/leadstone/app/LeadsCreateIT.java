@@ -96,7 +96,7 @@ class LeadsCreateIT {
                 "tag_ids":[%d,%d],"lead_assignedto":%d,"lead_assignmentgroup":%d,""".formatted(STARK.stages().get(2), brand, tag, other, happy.value(), group))
                 .contains("""
                 "cstmobile_country_id":784,"cstmobile_national":"501234567",\
-                "cstaddress":"10880 Malibu Point\\n90265","cstnotes":" <b>iron</b>\\r\\n\\t& more "}""");
+                "cstaddress":"10880 Malibu Point\\n90265","cstnotes":" <b>iron</b>\\r\\n\\t& more ","lost_reason":null}""");
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ class LeadsPageIT {
         String time = one.data().get("cstcreated_on").textValue();
         assertThat(one.body()).isEqualTo("""
                 {"success":true,"data":%s,"cstmobile_country_id":784,"cstmobile_national":"501234567",\
-                "cstaddress":null,"cstnotes":null}}""".formatted(row(time)));
+                "cstaddress":null,"cstnotes":null,"lost_reason":null}}""".formatted(row(time)));
     }
 
     @Test
@@ -87,6 +87,7 @@ class LeadsPageIT {
                 "lead_status":"New","lead_source":"Website","lead_company_name":"Acme Corp","owner":"Grace Hopper",\
                 "cstcreated_on":"%1$s","cstmobile":"+971501234567","lead_industry":null,"lead_score":null,\
                 "lead_stage_id":%2$d,"brand_id":null,"tag_ids":[],"lead_assignedto":%3$d,\
-                "lead_assignmentgroup":null,"updated_on":"%1$s\"""".formatted(time, acme.stages().getFirst(), acme.admin().value());
+                "lead_assignmentgroup":null,"updated_on":"%1$s",\
+                "next_activity_on":null,"last_contacted_on":null""".formatted(time, acme.stages().getFirst(), acme.admin().value());
     }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeadsSortIT {
     private static final String ALLOWED =
             "Must be one of cstid, ct_number, cstname, cstemail, lead_status, lead_source,"
-                    + " lead_company_name, owner, cstcreated_on, lead_industry, lead_score, lead_stage_id, brand_id, updated_on.";
+                    + " lead_company_name, owner, cstcreated_on, lead_industry, lead_score, lead_stage_id, brand_id, updated_on,"
+                    + " next_activity_on, last_contacted_on.";
     private static final List<String> STATUSES = List.of("New", "Contacted", "Qualified", "Lost", "Converted");
     /// The last two differ between the order of code points and that of UTF-16.
     private static final List<String> WORDS = List.of(
@@ -49,6 +50,18 @@ class LeadsSortIT {
             leads.add(sample.at(Samples.JUNE.plusSeconds(i / 4), Samples.JUNE.plusSeconds(1_000 - i * 11L % 7)));
         }
         INITECH.store(leads);
+        for (int id = 1; id <= 26; id += 2) {
+            String path = "/v1/leads/" + id + "/activities";
+            String day = "2026-06-0" + (1 + id % 4);
+            INITECH.api()
+                    .post(path, Api.object("kind", "call", "subject", "Call", "due_on", day))
+                    .ok();
+            if (id % 3 == 0) {
+                INITECH.api()
+                        .post(path, Api.object("kind", "email", "subject", "Sent", "done_on", day))
+                        .ok();
+            }
+        }
     }
 
     @ParameterizedTest
@@ -67,7 +80,9 @@ class LeadsSortIT {
                 "lead_score",
                 "lead_stage_id",
                 "brand_id",
-                "updated_on"
+                "updated_on",
+                "next_activity_on",
+                "last_contacted_on"
             })
     void a_sort_holds_in_both_directions_over_all_pages(String field) {
         List<JsonNode> rows = INITECH.api().list("pageSize", "100").rows();

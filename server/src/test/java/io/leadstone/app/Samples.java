@@ -44,6 +44,7 @@ final class Samples {
                     brand,
                     List.of(),
                     status,
+                    null,
                     stage,
                     score);
             return new Dated(fields, created, updated);

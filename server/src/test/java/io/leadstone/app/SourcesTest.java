@@ -23,7 +23,7 @@ class SourcesTest {
     /// The contract's own names, which inside go by the field's standard terms.
     private static final Pattern PUBLIC_NAME = Pattern.compile(
             "\"(cst\\w+|ct_number|lead_(status|source|industry|company_name|assignedto|assignmentgroup|score|stage_id)"
-                    + "|brand_id|tag_ids|updated_on)\"");
+                    + "|brand_id|tag_ids|updated_on|next_activity_on|last_contacted_on)\"");
 
     @TempDir
     private Path planted;

@@ -110,11 +110,11 @@ class TenantMatrixIT {
         String name = "Of theirs " + which;
         // So that their ids of leads run ahead of mine.
         THEIRS.api().created("cstname", name);
+        long worked = THEIRS.api().created("cstname", name);
+        things.put("notes", made("leads/" + worked + "/notes", Api.object("text", name)));
+        things.put("activities", made("leads/" + worked + "/activities", Api.object("kind", "task", "subject", name)));
         Answer lead = THEIRS.api().create("cstname", name).ok();
-        String cstid = lead.data().get("cstid").asText();
-        things.put("notes", made("leads/" + cstid + "/notes", Api.object("text", name)));
-        things.put("activities", made("leads/" + cstid + "/activities", Api.object("kind", "task", "subject", name)));
-        things.put("leads", cstid);
+        things.put("leads", lead.data().get("cstid").asText());
         things.put("operations", lead.header("operation-id"));
         for (String collection : List.of("user-groups", "brands", "tags", "lead-sources", "lead-stages")) {
             things.put(collection, made(collection, Api.object("name", name)));

@@ -102,7 +102,7 @@ class DocumentedLimitsTest {
                 limited++;
             }
         }
-        assertThat(limited).isEqualTo(7);
+        assertThat(limited).isEqualTo(8);
     }
 
     @ParameterizedTest
@@ -171,6 +171,9 @@ class DocumentedLimitsTest {
         FieldErrors errors = new FieldErrors();
         ObjectNode body = MAPPER.createObjectNode();
         body.set(field, value);
+        if (field.equals("lost_reason")) {
+            body.put("lead_status", "Lost");
+        }
         LeadReader.read(body, LeadFields.NONE, null, false, errors);
         return !errors.has(field);
     }

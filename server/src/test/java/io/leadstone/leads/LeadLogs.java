@@ -41,7 +41,8 @@ public final class LeadLogs {
             2,
             3,
             java.util.List.of(4),
-            Status.NEW,
+            Status.LOST,
+            "Too dear",
             5,
             6);
 }

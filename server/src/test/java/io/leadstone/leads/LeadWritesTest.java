@@ -248,6 +248,7 @@ class LeadWritesTest {
                 fields.brand(),
                 tags,
                 fields.status(),
+                fields.lostReason(),
                 fields.stage(),
                 fields.score());
     }

@@ -6,6 +6,7 @@ import io.leadstone.history.Event;
 import io.leadstone.history.History;
 import io.leadstone.history.Origin;
 import io.leadstone.leads.contact.Phone;
+import io.leadstone.leads.work.WorkedLead;
 import io.leadstone.platform.db.DbFailure;
 import io.leadstone.platform.db.OpenTransaction;
 import io.leadstone.platform.db.Row;
@@ -21,6 +22,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
 
 /// Writes as several servers would: inserts, changes, deletes, restores, renames and archives in transactions of a few
 /// statements, some rolled back, some held open for long.
@@ -135,7 +137,7 @@ public final class RandomWriter implements Runnable {
     private void write(Tx tx) {
         Instant now = Instant.parse("2026-11-23T10:00:00Z").plusSeconds(random.nextInt(100_000));
         Origin origin = Origin.cli(UUID.randomUUID());
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(16)) {
             case 0, 1, 2 -> insert(tx, origin, now);
             case 3, 4, 5, 6, 7 -> change(tx, origin, now);
             case 8 ->
@@ -155,6 +157,10 @@ public final class RandomWriter implements Runnable {
                                         Row::integer)
                                 .map(version -> LeadLog.restored(now, id, version)))
                         .ifPresent(event -> History.append(tx, origin, event));
+            case 14, 15 ->
+                any(tx).flatMap(id -> WorkedLead.lock(tx, id, Reach.EVERYTHING))
+                        .map(lead -> lead.dated(tx, date(), date(), now))
+                        .ifPresent(lead -> lead.tell(tx, origin, now, "activity.changed", "{}", "{}"));
             case 10 -> {
                 String name = name();
                 int user = tx.only(RENAME.with("name", name).with("fold", Fold.fold(name)), Row::integer);
@@ -228,8 +234,15 @@ public final class RandomWriter implements Runnable {
                 random.nextInt(3) == 0 ? null : from.brand(),
                 from.tags(),
                 Status.coded(1 + random.nextInt(5)),
+                null,
                 from.stage(),
                 random.nextInt(3) == 0 ? null : (Integer) random.nextInt(100));
+    }
+
+    private @Nullable Instant date() {
+        return random.nextInt(3) == 0
+                ? null
+                : Instant.parse("2026-11-15T10:00:00Z").plusSeconds(random.nextInt(20) * 40_000L);
     }
 
     private Optional<LeadId> any(Tx tx) {

@@ -5,6 +5,7 @@ import io.leadstone.index.table.Condition.Before;
 import io.leadstone.index.table.Condition.Found;
 import io.leadstone.index.table.Condition.From;
 import io.leadstone.index.table.Condition.Is;
+import io.leadstone.index.table.Condition.IsNull;
 import io.leadstone.index.table.Condition.Within;
 import io.leadstone.index.table.Condition.WordIs;
 import io.leadstone.index.table.Look.In;
@@ -124,6 +125,7 @@ class Atoms {
     private static long columns(Condition condition) {
         return switch (condition) {
             case Is is -> column(is.column());
+            case IsNull is -> column(is.column());
             case WordIs is -> column(is.column());
             case Within within ->
                 within.places().stream()

@@ -3,7 +3,7 @@ package io.leadstone.index.table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a row must be like. A null matches none of them.
+/// What a row must be like. A null matches none of them but [IsNull].
 public sealed interface Condition {
     /// The [Kind#CODE] column holds this code.
     record Is(int column, int code) implements Condition {}
@@ -53,6 +53,9 @@ public sealed interface Condition {
 
     /// The [Kind#TIME] column is before these seconds since 1970.
     record Before(int column, long seconds) implements Condition {}
+
+    /// The [Kind#NUMBER] or [Kind#TIME] column has no value.
+    record IsNull(int column) implements Condition {}
 
     /// One search word: at least one look finds it; none, if there are none.
     record Found(List<Look> looks) implements Condition {

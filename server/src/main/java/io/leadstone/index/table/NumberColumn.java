@@ -62,6 +62,11 @@ final class NumberColumn implements Column, Order {
         return new Range(values, nulls, Long.MIN_VALUE, less(bound));
     }
 
+    /// Rows without a value.
+    Probe nulls() {
+        return new Nulls(nulls);
+    }
+
     private static long less(long seconds) {
         return Math.max(seconds, Long.MIN_VALUE + EPOCH) - EPOCH;
     }
@@ -104,6 +109,20 @@ final class NumberColumn implements Column, Order {
         @Override
         public void fill(long[] words, int fromStep, int toStep) {
             values.fillRange(least, bound, nulls, words, fromStep, toStep);
+        }
+    }
+
+    private record Nulls(Bits nulls) implements Probe {
+        @Override
+        public boolean matches(int id) {
+            return nulls.get(id);
+        }
+
+        @Override
+        public void fill(long[] words, int fromStep, int toStep) {
+            for (int word = Bits.wordsFor(fromStep); word < Bits.wordsFor(toStep); word++) {
+                words[word] |= nulls.word(word);
+            }
         }
     }
 }

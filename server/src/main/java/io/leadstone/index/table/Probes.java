@@ -5,6 +5,7 @@ import io.leadstone.index.table.Condition.Before;
 import io.leadstone.index.table.Condition.Found;
 import io.leadstone.index.table.Condition.From;
 import io.leadstone.index.table.Condition.Is;
+import io.leadstone.index.table.Condition.IsNull;
 import io.leadstone.index.table.Condition.Within;
 import io.leadstone.index.table.Condition.WordIs;
 import io.leadstone.index.table.Look.In;
@@ -26,6 +27,7 @@ final class Probes {
                 column(NumberColumn.class, column).from(seconds);
             case Before(int column, long seconds) ->
                 column(NumberColumn.class, column).before(seconds);
+            case IsNull(int column) -> column(NumberColumn.class, column).nulls();
             case Is(int column, int code) -> column(CodeColumn.class, column).in(List.of(code));
             case Within within ->
                 new Probe.Any(within.places().stream()

@@ -36,7 +36,9 @@ final class LeadColumns {
     private static final int SCORE = 12;
     private static final int CREATED = 13;
     private static final int UPDATED = 14;
-    static final int TAGS = 15;
+    private static final int NEXT_ACTIVITY = 15;
+    private static final int LAST_CONTACTED = 16;
+    static final int TAGS = 17;
 
     static final List<Kind> KINDS = List.of(
             Kind.TEXT,
@@ -54,6 +56,8 @@ final class LeadColumns {
             Kind.NUMBER,
             Kind.TIME,
             Kind.TIME,
+            Kind.TIME,
+            Kind.TIME,
             Kind.SET);
 
     /// In the order of the columns. National digits that the E.164 form holds anyway are left out.
@@ -61,7 +65,7 @@ final class LeadColumns {
             l.name, l.email, l.company, l.phone_e164,
             case when strpos(l.phone_e164, l.phone_national) > 0 then null else l.phone_national end,
             l.source, l.industry, l.status, l.owner_id, l.group_id, l.brand_id, l.stage_id, l.score,
-            l.created_at, l.updated_at""";
+            l.created_at, l.updated_at, l.next_activity_at, l.last_contacted_at""";
 
     /// The present state of one lead, for the shared check; nothing when it is deleted.
     static final String NOW = """
@@ -109,9 +113,17 @@ final class LeadColumns {
         }
         from(conditions, CREATED, query.createdFrom());
         from(conditions, UPDATED, query.updatedSince());
-        if (query.createdTo() != null) {
-            conditions.add(new Condition.Before(CREATED, firstSecondFrom(query.createdTo())));
+        before(conditions, CREATED, query.createdTo());
+        from(conditions, NEXT_ACTIVITY, query.nextActivityFrom());
+        before(conditions, NEXT_ACTIVITY, query.nextActivityTo());
+        if (query.nextActivity() != null) {
+            conditions.add(
+                    query.nextActivity()
+                            ? new Condition.From(NEXT_ACTIVITY, Long.MIN_VALUE)
+                            : new Condition.IsNull(NEXT_ACTIVITY));
         }
+        from(conditions, LAST_CONTACTED, query.lastContactedFrom());
+        before(conditions, LAST_CONTACTED, query.lastContactedTo());
         query.search().forEach(word -> conditions.add(found(word)));
         return new Query(
                 conditions,
@@ -143,6 +155,8 @@ final class LeadColumns {
                 owner,
                 integer(table, GROUP, id),
                 Instant.ofEpochSecond(table.seconds(UPDATED, id)),
+                time(table, NEXT_ACTIVITY, id),
+                time(table, LAST_CONTACTED, id),
                 null);
     }
 
@@ -161,6 +175,8 @@ final class LeadColumns {
             case STAGE -> STAGE;
             case BRAND -> BRAND;
             case UPDATED -> UPDATED;
+            case NEXT_ACTIVITY -> NEXT_ACTIVITY;
+            case LAST_CONTACTED -> LAST_CONTACTED;
         };
     }
 
@@ -196,9 +212,19 @@ final class LeadColumns {
         }
     }
 
+    private static void before(List<Condition> conditions, int column, @Nullable Instant time) {
+        if (time != null) {
+            conditions.add(new Condition.Before(column, firstSecondFrom(time)));
+        }
+    }
+
     /// Times are stored in whole seconds, so a bound between two of them is the same as the later one.
     private static long firstSecondFrom(Instant time) {
         return time.getNano() == 0 ? time.getEpochSecond() : time.getEpochSecond() + 1;
+    }
+
+    private static @Nullable Instant time(Table table, int column, long id) {
+        return table.isNull(column, id) ? null : Instant.ofEpochSecond(table.seconds(column, id));
     }
 
     private static @Nullable Integer integer(Table table, int column, long id) {

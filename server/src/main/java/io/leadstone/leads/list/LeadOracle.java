@@ -35,6 +35,11 @@ public final class LeadOracle {
             and (:created_from::timestamptz is null or l.created_at >= :created_from::timestamptz)
             and (:created_to::timestamptz is null or l.created_at < :created_to::timestamptz)
             and (:updated_since::timestamptz is null or l.updated_at >= :updated_since::timestamptz)
+            and (:next_from::timestamptz is null or l.next_activity_at >= :next_from::timestamptz)
+            and (:next_to::timestamptz is null or l.next_activity_at < :next_to::timestamptz)
+            and (:next_any::boolean is null or (l.next_activity_at is not null) = :next_any::boolean)
+            and (:last_from::timestamptz is null or l.last_contacted_at >= :last_from::timestamptz)
+            and (:last_to::timestamptz is null or l.last_contacted_at < :last_to::timestamptz)
             and (cardinality(:tags::int[]) = 0 or exists (
                 select from lead_tag t where t.org_id = l.org_id and t.lead_id = l.id and t.tag_id = any(:tags::int[])))
             and not exists (
@@ -55,7 +60,8 @@ public final class LeadOracle {
                        coalesce(l.phone_e164, l.phone_national), l.industry, l.score, l.stage_id, l.brand_id,
                        array(select t.tag_id from lead_tag t where t.org_id = l.org_id and t.lead_id = l.id
                              order by t.tag_id),
-                       l.owner_id, l.group_id, l.updated_at, l.deleted_at
+                       l.owner_id, l.group_id, l.updated_at, l.next_activity_at, l.last_contacted_at,
+                       l.deleted_at
                 from lead l
                 left join org_user u on u.org_id = l.org_id and u.id = l.owner_id
                 where %1$s
@@ -136,6 +142,11 @@ public final class LeadOracle {
                 .with("created_from", query.createdFrom())
                 .with("created_to", query.createdTo())
                 .with("updated_since", query.updatedSince())
+                .with("next_from", query.nextActivityFrom())
+                .with("next_to", query.nextActivityTo())
+                .with("next_any", query.nextActivity())
+                .with("last_from", query.lastContactedFrom())
+                .with("last_to", query.lastContactedTo())
                 .with("tags", Ids.array(query.tags()))
                 .with("words", words(query, SearchWord::text))
                 .with("digits", words(query, SearchWord::digits))
@@ -165,6 +176,8 @@ public final class LeadOracle {
                 row.integerOrNull(),
                 row.integerOrNull(),
                 row.instant(),
+                row.instantOrNull(),
+                row.instantOrNull(),
                 row.instantOrNull());
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param createdFrom inclusive
 /// @param createdTo exclusive
 /// @param updatedSince inclusive
+/// @param nextActivityFrom inclusive, as every from is; its to is exclusive, as every to is
+/// @param nextActivity whether an activity is to come
 /// @param deleted whether of those in the bin, or else of the live ones
 public record LeadQuery(
         List<SearchWord> search,
@@ -29,6 +31,11 @@ public record LeadQuery(
         @Nullable Instant createdFrom,
         @Nullable Instant createdTo,
         @Nullable Instant updatedSince,
+        @Nullable Instant nextActivityFrom,
+        @Nullable Instant nextActivityTo,
+        @Nullable Boolean nextActivity,
+        @Nullable Instant lastContactedFrom,
+        @Nullable Instant lastContactedTo,
         boolean deleted,
         LeadSort sort,
         boolean descending,

@@ -53,6 +53,11 @@ public final class LeadQueryReader {
                 time("created_from"),
                 time("created_to"),
                 time("updated_since"),
+                time("next_activity_from"),
+                time("next_activity_to"),
+                nextActivity(),
+                time("last_contacted_from"),
+                time("last_contacted_to"),
                 deleted(),
                 sort(sortBy),
                 descending(sortBy == null),
@@ -126,6 +131,19 @@ public final class LeadQueryReader {
         return query.time(name, errors);
     }
 
+    private @Nullable Boolean nextActivity() {
+        String word = query.text("next_activity");
+        return switch (word == null ? "" : Fold.fold(word)) {
+            case "" -> null;
+            case "none" -> false;
+            case "any" -> true;
+            default -> {
+                errors.add("next_activity", "Must be none or any.");
+                yield null;
+            }
+        };
+    }
+
     private boolean deleted() {
         String word = query.text("deleted");
         return switch (word == null ? "no" : Fold.fold(word)) {
@@ -167,6 +185,8 @@ public final class LeadQueryReader {
         sorts.put("lead_stage_id", LeadSort.STAGE);
         sorts.put("brand_id", LeadSort.BRAND);
         sorts.put("updated_on", LeadSort.UPDATED);
+        sorts.put("next_activity_on", LeadSort.NEXT_ACTIVITY);
+        sorts.put("last_contacted_on", LeadSort.LAST_CONTACTED);
         return sorts;
     }
 

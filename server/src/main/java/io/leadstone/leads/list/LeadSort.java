@@ -14,7 +14,9 @@ public enum LeadSort {
     SCORE("l.score"),
     STAGE("l.stage_id"),
     BRAND("l.brand_id"),
-    UPDATED("l.updated_at");
+    UPDATED("l.updated_at"),
+    NEXT_ACTIVITY("l.next_activity_at"),
+    LAST_CONTACTED("l.last_contacted_at");
 
     private final String key;
 

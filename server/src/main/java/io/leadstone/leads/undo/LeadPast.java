@@ -31,6 +31,7 @@ final class LeadPast {
             "brand",
             "tags",
             "status",
+            "lost_reason",
             "stage",
             "score");
 
@@ -43,6 +44,7 @@ final class LeadPast {
     /// The fields as they are, but for those of `past`.
     static LeadFields of(LeadFields now, Map<String, JsonNode> past) {
         LeadPast was = new LeadPast(past);
+        Status status = was.get("status", word -> Status.named(word.textValue()).orElseThrow(), now.status());
         return new LeadFields(
                 was.get("name", JsonNode::textValue, now.name()),
                 was.orNull("email", LeadPast::email, now.email()),
@@ -56,7 +58,9 @@ final class LeadPast {
                 was.number("group", now.group()),
                 was.number("brand", now.brand()),
                 was.get("tags", LeadPast::numbers, now.tags()),
-                was.get("status", word -> Status.named(word.textValue()).orElseThrow(), now.status()),
+                status,
+                // A reason that came later goes with the status that it was for.
+                status == Status.LOST ? was.text("lost_reason", now.lostReason()) : null,
                 was.number("stage", now.stage()),
                 was.number("score", now.score()));
     }

@@ -109,6 +109,7 @@ class AtomsTest {
         assertConcerns(new AnyOf(5, List.of(1)), 5);
         assertConcerns(new From(6, 1), 6);
         assertConcerns(new Before(7, 1), 7);
+        assertConcerns(new Condition.IsNull(9), 9);
         assertConcerns(new Found(List.of(new In(1, "ann"), new In(8, "ann"))), 1, 8);
         assertConcerns(new Found(List.of(new In(2, "4"), new NumberPrefix("4"))), 0, 2);
     }

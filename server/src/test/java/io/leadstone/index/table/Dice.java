@@ -137,13 +137,14 @@ final class Dice {
     }
 
     private Condition condition(List<Model.Row> rows) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> random.nextBoolean() ? new Condition.Is(STATUS, random.nextInt(7)) : within();
             case 1 -> new Condition.Is(OWNER, owner());
             case 2 -> new Condition.WordIs(SOURCE, Fold.fold(pick(SOURCES)));
             case 3 -> new Condition.AnyOf(TAGS, tags(3));
             case 4 -> new Condition.From(CREATED + random.nextInt(2), seconds());
             case 5 -> new Condition.Before(CREATED + random.nextInt(2), seconds());
+            case 6 -> new Condition.IsNull(CREATED - 1 + random.nextInt(3));
             default -> new Condition.Found(looks(rows));
         };
     }

@@ -111,6 +111,7 @@ class Model {
                         && elements.stream().anyMatch(codes::contains);
             case From(int column, long seconds) -> row.values.get(column) instanceof Long value && value >= seconds;
             case Before(int column, long seconds) -> row.values.get(column) instanceof Long value && value < seconds;
+            case Condition.IsNull(int column) -> row.values.get(column) == null;
             case Found(List<Look> looks) -> looks.stream().anyMatch(look -> finds(row, look));
         };
     }

@@ -68,7 +68,9 @@ final class RandomQueries {
             "lead_score",
             "lead_stage_id",
             "brand_id",
-            "updated_on");
+            "updated_on",
+            "next_activity_on",
+            "last_contacted_on");
     private static final List<String> STATUSES = List.of("New", "contacted", "QUALIFIED", "Lost", "Converted");
     private static final List<String> SOURCES =
             List.of("website", "Referral", "Nowhere", "trade fair", "Müller & Söhne");
@@ -102,6 +104,11 @@ final class RandomQueries {
         add(text, 8, "created_from", time());
         add(text, 8, "created_to", time());
         add(text, 8, "updated_since", time());
+        add(text, 8, "next_activity_from", time());
+        add(text, 8, "next_activity_to", time());
+        add(text, 5, "next_activity", random.nextBoolean() ? "none" : "Any");
+        add(text, 8, "last_contacted_from", time());
+        add(text, 8, "last_contacted_to", time());
         add(text, 2, "sortBy", pick(SORTS));
         add(text, 2, "sortOrder", random.nextBoolean() ? "asc" : "desc");
         add(text, 2, "pageIndex", Integer.toString(random.nextInt(random.nextBoolean() ? 3 : 40)));

@@ -48,6 +48,7 @@ class LeadPastTest {
     }
 
     private LeadFields lead() {
+        Status status = Status.coded(1 + random.nextInt(5));
         return new LeadFields(
                 "Ann " + random.nextInt(3),
                 random.nextBoolean()
@@ -67,7 +68,8 @@ class LeadPastTest {
                 number(),
                 number(),
                 random.nextBoolean() ? List.of() : List.of(1, 2 + random.nextInt(2)),
-                Status.coded(1 + random.nextInt(5)),
+                status,
+                status == Status.LOST ? text() : null,
                 number(),
                 number());
     }
