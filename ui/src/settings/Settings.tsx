@@ -1,0 +1,6 @@
+export function Settings() {
+  return null;
+}
+export function SettingsPage() {
+  return null;
+}
