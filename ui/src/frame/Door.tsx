@@ -1,10 +1,14 @@
 import { Outlet } from '@tanstack/react-router';
 import { CloudOff } from 'lucide-react';
 import { standing } from '../api/session';
+import { lazy, Suspense } from 'react';
 import { t } from '../messages';
-import { SignInDialog, SignInPage } from '../wayin/SignIn';
 import { Notices } from './notices';
 import { State } from './states';
+
+// Whoever is signed in already needs neither yet.
+const SignInPage = lazy(() => import('../wayin/SignIn').then(({ SignInPage: page }) => ({ default: page })));
+const SignInDialog = lazy(() => import('../wayin/SignIn').then(({ SignInDialog: over }) => ({ default: over })));
 
 /** Lets people who are signed in through, at whatever address they came to. */
 export function Door() {
@@ -17,12 +21,16 @@ export function Door() {
         </main>
       ) : null;
     case 'nobody':
-      return <SignInPage />;
+      return (
+        <Suspense>
+          <SignInPage />
+        </Suspense>
+      );
     case 'somebody':
       return (
         <>
           <Outlet />
-          <SignInDialog />
+          <Suspense>{now.ended && <SignInDialog />}</Suspense>
           <Notices />
         </>
       );

@@ -134,7 +134,7 @@ export default function CreateLead() {
         }}
       >
         <div className="create">
-          {text('cstname', 'field.name', { 'data-autofocus': true, required: true })}
+          {text('cstname', 'field.name', { 'data-autofocus': true, required: true, withAsterisk: false })}
           {text('lead_company_name', 'field.company')}
           {text('cstemail', 'field.email', { type: 'email', autoComplete: 'off' })}
           {text('cstmobile', 'field.phone', { type: 'tel', placeholder: '+971 50 123 4567', autoComplete: 'off' })}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Popover } from '@mantine/core';
 import { ArrowDown, ArrowUp, SlidersHorizontal } from 'lucide-react';
 import { prefer, prefs, resetColumns, type Prefs } from '../frame/prefs';
 import { t } from '../messages';
@@ -35,11 +35,9 @@ export function DisplayMenu() {
       transitionProps={{ duration: 60 }}
     >
       <Popover.Target>
-        <Tooltip label={t('display.title')}>
-          <ActionIcon variant="subtle" color="gray" size={30} aria-label={t('display.title')}>
-            <SlidersHorizontal size={16} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon variant="subtle" color="gray" size={30} aria-label={t('display.title')} title={t('display.title')}>
+          <SlidersHorizontal size={16} />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown className="choices-drop display" role="dialog" aria-label={t('display.title')}>
         <fieldset className="density">

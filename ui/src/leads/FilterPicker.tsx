@@ -1,4 +1,4 @@
-import { Popover, TextInput } from '@mantine/core';
+import { Popover } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useChoices, type Kind } from '../api/choices';
 import { useSession } from '../api/session';
@@ -105,10 +105,13 @@ function ValueStep(props: Parameters<typeof FilterPicker>[0] & { filter: Filter 
           leave();
         }}
       >
-        <TextInput
+        <label className="pick-label" htmlFor="filter-day">
+          {filterTitle(filter)}
+        </label>
+        <input
+          id="filter-day"
+          className="field-input"
           type="date"
-          label={filterTitle(filter)}
-          data-autofocus
           autoFocus
           defaultValue={value?.slice(0, 10)}
           onChange={(event) => set(filter, event.currentTarget.value || undefined)}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, Link2, Trash2, UserX, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
@@ -13,7 +13,7 @@ import { LeadFields } from './LeadFields';
 import { deleteLead, leadOf, restoreLead, shownLead } from './lead';
 
 /** One lead beside the table. */
-export function LeadPanel(props: {
+export default function LeadPanel(props: {
   id: number;
   directory: Directory;
   editor: Editor;
@@ -71,41 +71,47 @@ export function LeadPanel(props: {
       <div className="panel-head">
         <span className="muted mono">{data?.lead.ct_number}</span>
         <span className="spacer" />
-        <Tooltip label={t('lead.before')}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            disabled={!before}
-            aria-label={t('lead.before')}
-            onClick={() => before && go(before)}
-          >
-            <ChevronUp size={16} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={t('lead.after')}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            disabled={!after}
-            aria-label={t('lead.after')}
-            onClick={() => after && go(after)}
-          >
-            <ChevronDown size={16} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={t('lead.link')}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('lead.link')} onClick={() => void copy()}>
-            <Link2 size={16} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          disabled={!before}
+          aria-label={t('lead.before')}
+          title={t('lead.before')}
+          onClick={() => before && go(before)}
+        >
+          <ChevronUp size={16} />
+        </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          disabled={!after}
+          aria-label={t('lead.after')}
+          title={t('lead.after')}
+          onClick={() => after && go(after)}
+        >
+          <ChevronDown size={16} />
+        </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('lead.link')}
+          title={t('lead.link')}
+          onClick={() => void copy()}
+        >
+          <Link2 size={16} />
+        </ActionIcon>
         {mayDelete && data && (
-          <Tooltip label={t('lead.delete')}>
-            <ActionIcon variant="subtle" color="gray" aria-label={t('lead.delete')} onClick={() => void remove()}>
-              <Trash2 size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('lead.delete')}
+            title={t('lead.delete')}
+            onClick={() => void remove()}
+          >
+            <Trash2 size={16} />
+          </ActionIcon>
         )}
-        <ActionIcon variant="subtle" color="gray" aria-label={t('close')} onClick={close}>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('close')} title={t('close')} onClick={close}>
           <X size={17} />
         </ActionIcon>
       </div>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Plus, SearchX, UserPlus } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { messageOf } from '../api/errors';
 import { useMay } from '../api/session';
 import { dialog } from '../frame/dialogs';
@@ -16,14 +16,15 @@ import { useDirectory } from './directory';
 import { DisplayMenu } from './DisplayMenu';
 import { useEditor } from './edit';
 import { FilterBar, type FilterBarHandle } from './FilterBar';
-import { LeadPanel } from './LeadPanel';
 import { LeadsTable, type TableActions, type TableHandle } from './LeadsTable';
 import type { Draft } from './Row';
 import { idsBetween, useRows } from './rows';
-import { SelectionBar } from './SelectionBar';
 import { ALL, count, has, NONE, put, toggled, type Selection } from './selection';
 import { isNarrowed, sorted, type LeadsView } from './view';
 import { ViewMenu } from './ViewMenu';
+
+const LeadPanel = lazy(() => import('./LeadPanel'));
+const SelectionBar = lazy(() => import('./SelectionBar'));
 
 const route = getRouteApi('/inside/framed/leads');
 
@@ -54,7 +55,10 @@ export function LeadsPage() {
     setDraft(null);
   }
   useEffect(() => table.current?.toTop(), [listKey]);
-  useEffect(() => table.current?.focus(), []);
+  const [began] = useState(view.lead);
+  useEffect(() => {
+    if (!began) table.current?.focus();
+  }, [began]);
 
   const change = useCallback(
     (next: Partial<LeadsView>, replace = false) =>
@@ -162,35 +166,37 @@ export function LeadsPage() {
           actions={actions}
         />
       )}
-      {count(selection, total) > 0 && (
-        <SelectionBar
-          view={view}
-          selection={selection}
-          total={total}
-          directory={directory}
-          selectAll={() => setSelection(ALL)}
-          clear={() => {
-            setSelection(NONE);
-            table.current?.focus();
-          }}
-        />
-      )}
-      {view.lead && /^\d{1,15}$/.test(view.lead) && (
-        <LeadPanel
-          key={view.lead}
-          id={Number(view.lead)}
-          directory={directory}
-          editor={editor}
-          mayEdit={mayEdit}
-          before={beside(-1)}
-          after={beside(1)}
-          go={(id) => change({ lead: String(id) }, true)}
-          close={() => {
-            change({ lead: undefined });
-            table.current?.focus();
-          }}
-        />
-      )}
+      <Suspense>
+        {count(selection, total) > 0 && (
+          <SelectionBar
+            view={view}
+            selection={selection}
+            total={total}
+            directory={directory}
+            selectAll={() => setSelection(ALL)}
+            clear={() => {
+              setSelection(NONE);
+              table.current?.focus();
+            }}
+          />
+        )}
+        {view.lead && /^\d{1,15}$/.test(view.lead) && (
+          <LeadPanel
+            key={view.lead}
+            id={Number(view.lead)}
+            directory={directory}
+            editor={editor}
+            mayEdit={mayEdit}
+            before={beside(-1)}
+            after={beside(1)}
+            go={(id) => change({ lead: String(id) }, true)}
+            close={() => {
+              change({ lead: undefined });
+              table.current?.focus();
+            }}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

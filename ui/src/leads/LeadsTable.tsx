@@ -8,6 +8,7 @@ import {
   useTable,
   type ColumnDef,
 } from '@tanstack/react-table';
+import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   useEffect,
@@ -33,6 +34,8 @@ import type { LeadsView, SortKey } from './view';
 const HEIGHTS = { compact: 30, normal: 38, roomy: 48 };
 const HEAD = 36;
 const SELECT = 40;
+/** So that a telephone shows more than names. */
+const NARROW_NAME = 160;
 /** What browsers still lay out; far beyond what anybody scrolls through. */
 const MOST_PIXELS = 12_000_000;
 
@@ -90,6 +93,7 @@ export function LeadsTable(props: {
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<Cell>({ row: 0, column: 'cstname' });
   const [anchor, setAnchor] = useState(0);
+  const narrow = useMediaQuery('(width <= 720px)');
 
   const table = useTable({
     features,
@@ -106,8 +110,11 @@ export function LeadsTable(props: {
   });
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   const columns = headers.map((header) => header.column.id as ColumnId);
-  const template = [SELECT, ...headers.map((header) => header.getSize())].map((width) => `${width}px`).join(' ');
-  const width = SELECT + headers.reduce((sum, header) => sum + header.getSize(), 0);
+  const widths = headers.map((header) =>
+    narrow && header.column.id === 'cstname' ? Math.min(header.getSize(), NARROW_NAME) : header.getSize(),
+  );
+  const template = [SELECT, ...widths].map((width) => `${width}px`).join(' ');
+  const width = SELECT + widths.reduce((sum, each) => sum + each, 0);
 
   const total = rows.total ?? 0;
   const shown = Math.min(total, Math.floor(MOST_PIXELS / height));

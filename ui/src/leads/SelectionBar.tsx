@@ -17,7 +17,7 @@ import { count, has, type Selection } from './selection';
 import type { LeadsView } from './view';
 
 /** What is selected, and what can be done to all of it. */
-export function SelectionBar(props: {
+export default function SelectionBar(props: {
   view: LeadsView;
   selection: Selection;
   total: number;

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { SquareTerminal } from 'lucide-react';
 import { tell } from '../frame/notices';
 import { copyText } from '../frame/states';
@@ -14,10 +14,15 @@ export function ViewMenu({ view }: { view: LeadsView }) {
       () => tell({ text: t('copy.failed'), bad: true }),
     );
   return (
-    <Tooltip label={t('view.copy')}>
-      <ActionIcon variant="subtle" color="gray" size={30} aria-label={t('view.copy')} onClick={() => void copy()}>
-        <SquareTerminal size={16} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={30}
+      aria-label={t('view.copy')}
+      title={t('view.copy')}
+      onClick={() => void copy()}
+    >
+      <SquareTerminal size={16} />
+    </ActionIcon>
   );
 }

@@ -82,10 +82,9 @@ export function SignInPage() {
 /** Over the page, which keeps everything that was typed; what waits goes on after the sign-in. */
 export function SignInDialog() {
   const now = standing.use();
-  const ended = now.is === 'somebody' && now.ended;
   return (
     <Modal
-      opened={ended}
+      opened
       onClose={() => undefined}
       withCloseButton={false}
       closeOnClickOutside={false}
