@@ -27,7 +27,8 @@ const queries = new QueryClient({
   },
 });
 
-void begin();
+// Who comes by a link proves who they are with that.
+if (location.pathname !== '/link') void begin();
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

@@ -58,6 +58,8 @@ const DEFINITIONS: ColumnDef<typeof features, LeadRow>[] = COLUMNS.map(({ id, wi
 
 const NO_ROWS: LeadRow[] = [];
 
+const reveal = (cell: Element | null): void => cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
 export type Cell = { row: number; column: ColumnId };
 
 export type TableActions = {
@@ -151,15 +153,14 @@ export function LeadsTable(props: {
     const next = Math.max(0, Math.min(shown - 1, row));
     setActive({ row: next, column: to });
     virtual.scrollToIndex(next, { align: 'auto' });
-    requestAnimationFrame(() =>
-      document.getElementById(`cell-${next}-${to}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
-    );
+    requestAnimationFrame(() => reveal(document.getElementById(`cell-${next}-${to}`)));
   };
   const beside = (step: number) => columns[Math.max(0, Math.min(columns.length - 1, columns.indexOf(column) + step))];
 
   const edit = (row: LeadRow | undefined, id: ColumnId) => {
     if (!row || !mayEdit || !COLUMNS.find((spec) => spec.id === id)?.edit) return;
-    if (id === 'lead_status' && row.lead_status === 'Converted') return;
+    if (!columns.includes(id) || (id === 'lead_status' && row.lead_status === 'Converted')) return;
+    reveal(document.querySelector(`[data-row][data-id="${row.cstid}"] [data-column="${id}"]`));
     actions.prepare(row);
     setDraft({ id: row.cstid, column: id });
   };

@@ -38,6 +38,7 @@ export const Row = memo(function Row(props: {
       aria-busy={row === undefined || undefined}
       className="grid-row"
       data-row
+      data-id={row?.cstid}
       data-opened={props.opened || undefined}
       data-active={active !== null || undefined}
       style={{ transform: `translateY(${props.top}px)` }}
