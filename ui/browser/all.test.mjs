@@ -388,6 +388,58 @@ describe('one lead', () => {
   });
 });
 
+describe('the settings', () => {
+  const settings = async (name) => {
+    await page.goto(`${server.url}/settings/${name}`);
+    await page.locator('.settings-card').waitFor();
+    await page.waitForLoadState('networkidle');
+    await inspect(page, `settings-${name}`);
+  };
+
+  test('a colleague is invited by a link, and gets a role', async () => {
+    await settings('people');
+    await page.getByLabel('Name', { exact: true }).fill('Nora Lindqvist');
+    await page.getByLabel('Email', { exact: true }).fill('nora@acme.example');
+    await press('Enter');
+    await page.getByText(/Nora Lindqvist sets a password by this link/).waitFor();
+    assert.match(await page.locator('pre').textContent(), /\/link#[\w-]{43}/);
+    await page.getByLabel('Role of Nora Lindqvist').selectOption('manager');
+    const nora = async () => (await server.call('GET', '/v1/users?search=nora@acme.example')).data[0];
+    await until(async () => (await nora()).role === 'manager', 'she is a manager');
+    page.done();
+  });
+
+  test('tags are added, renamed, archived and restored', async () => {
+    await settings('tags');
+    await page.getByLabel('New name').fill('Harbour fair');
+    await press('Enter');
+    await page.getByTitle('Rename Harbour fair').click();
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Harbour fair 2026');
+    await press('Enter');
+    await page.getByRole('button', { name: 'Archive Harbour fair 2026' }).click();
+    await page.getByRole('button', { name: 'Restore Harbour fair 2026' }).click();
+    await page.getByRole('button', { name: 'Archive Harbour fair 2026' }).waitFor();
+    page.done();
+  });
+
+  test('a key shows its secret once, and is revoked', async () => {
+    await settings('api-keys');
+    await page.getByLabel('What it is for').fill('Web site');
+    await press('Enter');
+    await page.getByText(/The secret of “Web site” is shown this once/).waitFor();
+    await page.getByRole('button', { name: 'Revoke Web site' }).click();
+    await page.getByRole('row', { name: /Web site.*revoked/ }).waitFor();
+    page.done();
+  });
+
+  for (const name of ['account', 'organisation', 'groups', 'stages', 'sources', 'brands']) {
+    test(`the page of ${name} is there`, async () => {
+      await settings(name);
+      page.done();
+    });
+  }
+});
+
 describe('the checks themselves', () => {
   test('axe, the width of a telephone and the console would be noticed', async () => {
     const other = await openPage(await browser.newContext());

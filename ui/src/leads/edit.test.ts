@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ApiError } from '../api/errors';
 import type { LeadPatch } from './columns';
-import { change } from './edit';
+import { change, inWords } from './edit';
 import type { Lead, Read } from './lead';
 
 /** A server that keeps one lead, with a version. */
@@ -76,4 +76,8 @@ describe('a change of a field', () => {
     server.patch = () => Promise.reject(new ApiError(422, 'No.', { cstname: ['Too long.'] }));
     await expect(change(server, undefined, server.lead, qualified)).rejects.toMatchObject({ status: 422 });
   });
+});
+
+test('fields are told by the names that people see', () => {
+  expect(inWords('changed: lead_company_name, lead_assignedto by Nora.')).toBe('changed: company, owner by Nora.');
 });
