@@ -81,7 +81,6 @@ export default function People() {
           <thead>
             <tr>
               <th>{t('field.name')}</th>
-              <th>{t('field.email')}</th>
               <th>{t('people.role')}</th>
               <th>{t('people.scope')}</th>
               {mayAdminister && <th aria-label={t('named.actions')} />}
@@ -90,8 +89,10 @@ export default function People() {
           <tbody>
             {users.all.map((user) => (
               <tr key={user.id} data-archived={user.archived || undefined}>
-                <td>{user.name}</td>
-                <td>{user.email}</td>
+                <td>
+                  {user.name}
+                  <div className="muted">{user.email}</div>
+                </td>
                 <td>
                   <Pick
                     label={t('people.role.of', { name: user.name })}
