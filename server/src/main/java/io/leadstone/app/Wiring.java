@@ -25,6 +25,8 @@ import io.leadstone.app.meters.HttpMeters;
 import io.leadstone.app.meters.LimitMeters;
 import io.leadstone.app.meters.Metrics;
 import io.leadstone.app.settings.Settings;
+import io.leadstone.app.web.ApiReference;
+import io.leadstone.app.web.WebUi;
 import io.leadstone.history.SharedCheck;
 import io.leadstone.index.Indexes;
 import io.leadstone.leads.bin.PurgeLeads;
@@ -47,10 +49,13 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -207,11 +212,15 @@ final class Wiring {
         OrderedIds ids = new OrderedIds(clock);
         Supplier<String> newRequestId = () -> ids.next().toString();
         Watcher watcher = watcher(registry);
-        // It says nothing that the database knows, so it answers without it, too.
         TrustedProxies proxies = Server.settings().trustedProxies();
-        HttpEdge reference = new HttpEdge(
+        Optional<WebUi> ui = WebUi.ofJar(new SecureRandom());
+        ApiReference reference = new ApiReference(access());
+        // They say nothing that the database knows, so they answer without it, too.
+        HttpEdge pages = new HttpEdge(
                 then -> then.accept(null),
-                new ApiReference(access()),
+                request -> ApiReference.isAt(request.path())
+                        ? reference.apply(request)
+                        : ui.orElseThrow().apply(request),
                 newRequestId,
                 watcher,
                 Server::isEnding,
@@ -236,12 +245,13 @@ final class Wiring {
                 Server::isEnding,
                 proxies);
         MalformedRequests.answeredBy(vertx, edge::refuse);
-        filters.register(
-                context -> {
-                    boolean isReference = ApiReference.isAt(context.request().path());
-                    (isReference ? reference : edge).accept(context.request());
-                },
-                FIRST);
+        filters.register(context -> (isPage(context.request(), ui) ? pages : edge).accept(context.request()), FIRST);
+    }
+
+    private static boolean isPage(HttpServerRequest raw, Optional<WebUi> ui) {
+        return ApiReference.isAt(raw.path())
+                || ui.filter(found -> found.isAt(raw.method().name(), raw.path(), raw.getHeader(HttpHeaders.ACCEPT)))
+                        .isPresent();
     }
 
     private static AccessConfig access() {

@@ -1,0 +1,52 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { api, ok, type Schemas } from './client';
+
+/** What a lead can point at, all of them with those that are archived; people of large companies come page by page. */
+export type Kind = 'users' | 'user-groups' | 'brands' | 'tags' | 'lead-sources' | 'lead-stages' | 'countries';
+
+type Rows = {
+  users: Schemas['UserRow'];
+  'user-groups': Schemas['UserGroup'];
+  brands: Schemas['Label'];
+  tags: Schemas['Label'];
+  'lead-sources': Schemas['Label'];
+  'lead-stages': Schemas['LeadStage'];
+  countries: Schemas['Country'] & { archived?: boolean };
+};
+
+const MOST_PAGES = 20;
+
+async function all<K extends Kind>(kind: K, signal: AbortSignal): Promise<Rows[K][]> {
+  const rows: Rows[K][] = [];
+  for (let pageIndex = 0; pageIndex < MOST_PAGES; pageIndex++) {
+    const query = { pageSize: 100, pageIndex, ...(kind === 'countries' ? {} : { archived: 'all' as const }) };
+    const { body } = await ok(api.GET(`/v1/${kind as 'tags'}`, { params: { query }, signal }));
+    rows.push(...(body.data.data as unknown as Rows[K][]));
+    if (pageIndex + 1 >= body.data.total_pages) break;
+  }
+  return rows;
+}
+
+export const choicesOf = <K extends Kind>(kind: K) =>
+  queryOptions({
+    queryKey: ['choices', kind] as const,
+    queryFn: ({ signal }) => all(kind, signal),
+    staleTime: kind === 'countries' ? Infinity : 60_000,
+  });
+
+export type Choices<T> = { all: T[]; live: T[]; byId: Map<number, T>; isPending: boolean; error: unknown };
+
+export function useChoices<K extends Kind>(kind: K): Choices<Rows[K]> {
+  const { data, isPending, error } = useQuery(choicesOf(kind));
+  return useMemo(() => {
+    const rows = (data ?? []) as Rows[K][];
+    return {
+      all: rows,
+      live: rows.filter((row) => !row.archived),
+      byId: new Map(rows.map((row) => [row.id, row])),
+      isPending,
+      error,
+    };
+  }, [data, isPending, error]);
+}

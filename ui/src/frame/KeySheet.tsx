@@ -1,0 +1,70 @@
+import { Modal, Checkbox } from '@mantine/core';
+import { t, type MessageKey } from '../messages';
+import { dialog } from './dialogs';
+import { MOD } from './Frame';
+import { prefer, prefs } from './prefs';
+
+const SHEET: [MessageKey, [string, MessageKey][]][] = [
+  [
+    'keys.anywhere',
+    [
+      [`${MOD} K`, 'keys.palette'],
+      ['?', 'keys.title'],
+      ['c', 'leads.create'],
+      ['g l', 'keys.go.leads'],
+      ['g s', 'keys.go.settings'],
+    ],
+  ],
+  [
+    'keys.table',
+    [
+      ['/', 'leads.search'],
+      ['f', 'filter.add'],
+      ['j  k', 'keys.move'],
+      ['← → ↑ ↓', 'keys.cells'],
+      ['x', 'keys.select'],
+      ['⇧ ↑  ⇧ ↓', 'keys.range'],
+      ['Enter', 'keys.open'],
+      ['e', 'keys.edit'],
+      ['s', 'keys.status'],
+      ['a', 'keys.assign'],
+      ['t', 'keys.tag'],
+      ['Esc', 'keys.leave'],
+    ],
+  ],
+];
+
+export default function KeySheet() {
+  const { singleKeys } = prefs.use();
+  return (
+    <Modal
+      opened
+      onClose={() => dialog.set(null)}
+      title={t('keys.title')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      {SHEET.map(([title, keys]) => (
+        <section key={title}>
+          <h3 className="sheet-title">{t(title)}</h3>
+          <dl className="sheet">
+            {keys.map(([key, what]) => (
+              <div key={key}>
+                <dt>{t(what)}</dt>
+                <dd>
+                  <kbd className="key">{key}</kbd>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <Checkbox
+        mt="md"
+        size="xs"
+        checked={singleKeys}
+        onChange={(event) => prefer({ singleKeys: event.currentTarget.checked })}
+        label={t('keys.single')}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'react';
+import { prefs } from './prefs';
+
+export type Keys = Record<string, (event: KeyboardEvent) => void>;
+
+const SEQUENCE_MILLIS = 900;
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && target.getAttribute('type') !== 'checkbox'));
+
+/** How a press is called in a map of keys: `mod+k`, `g`, `shift+J`, `?`. */
+export function nameOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {
+  return (event.ctrlKey || event.metaKey ? 'mod+' : '') + (event.altKey ? 'alt+' : '') + event.key;
+}
+
+/** The name that a press has after the one before it: `g l`. */
+export function sequence(before: { name: string; at: number } | null, name: string, now: number): string {
+  return before && now - before.at < SEQUENCE_MILLIS ? `${before.name} ${name}` : name;
+}
+
+/** Keys for the whole page; single ones not while somebody types, over a dialog, or who switched them off. */
+export function useKeys(keys: Keys): void {
+  const current = useRef(keys);
+  useEffect(() => {
+    current.current = keys;
+  });
+  useEffect(() => {
+    let before: { name: string; at: number } | null = null;
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const name = nameOf(event);
+      const single = !name.startsWith('mod+');
+      if (single && (typing(event.target) || !prefs.get().singleKeys)) return;
+      if (single && document.querySelector('[role="dialog"][aria-modal="true"]')) return;
+      const now = performance.now();
+      const run = current.current[sequence(before, name, now)] ?? current.current[name];
+      before = single && name.length === 1 ? { name, at: now } : null;
+      if (!run) return;
+      event.preventDefault();
+      run(event);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}

@@ -1,0 +1,225 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Plus, SearchX, UserPlus } from 'lucide-react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { messageOf } from '../api/errors';
+import { useMay } from '../api/session';
+import { dialog } from '../frame/dialogs';
+import { useKeys } from '../frame/keys';
+import { tell } from '../frame/notices';
+import { CodeBlock, Failure, State } from '../frame/states';
+import { number, t } from '../messages';
+import { pickedChange, typedChange } from './changes';
+import { curlCreate } from './curl';
+import { useDirectory } from './directory';
+import { DisplayMenu } from './DisplayMenu';
+import { useEditor } from './edit';
+import { FilterBar, type FilterBarHandle } from './FilterBar';
+import { LeadsTable, type TableActions, type TableHandle } from './LeadsTable';
+import type { Draft } from './Row';
+import { idsBetween, useRows } from './rows';
+import { ALL, count, has, NONE, put, toggled, type Selection } from './selection';
+import { isNarrowed, sorted, type LeadsView } from './view';
+import { ViewMenu } from './ViewMenu';
+
+const LeadPanel = lazy(() => import('./LeadPanel'));
+const SelectionBar = lazy(() => import('./SelectionBar'));
+
+const route = getRouteApi('/inside/framed/leads');
+
+/** The leads of the organisation as a table, whose whole state is the page's address. */
+export function LeadsPage() {
+  const view = route.useSearch();
+  const navigate = route.useNavigate();
+  const queries = useQueryClient();
+  const directory = useDirectory();
+  const editor = useEditor();
+  const mayEdit = useMay('write');
+  const table = useRef<TableHandle>(null);
+  const filters = useRef<FilterBarHandle>(null);
+  const [range, setRange] = useState({ first: 0, last: 0 });
+  const [selection, setSelection] = useState<Selection>(NONE);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const rows = useRows(view, range.first, range.last);
+  const total = rows.total ?? 0;
+
+  const { lead: _, ...listed } = view;
+  const listKey = JSON.stringify(listed);
+  const [shownKey, setShownKey] = useState(listKey);
+  if (shownKey !== listKey) {
+    // Another list: what was selected and where one stood was of the one before.
+    setShownKey(listKey);
+    setSelection(NONE);
+    setRange({ first: 0, last: 0 });
+    setDraft(null);
+  }
+  useEffect(() => table.current?.toTop(), [listKey]);
+  const [began] = useState(view.lead);
+  useEffect(() => {
+    if (!began) table.current?.focus();
+  }, [began]);
+
+  const change = useCallback(
+    (next: Partial<LeadsView>, replace = false) =>
+      void navigate({ search: (before) => ({ ...before, ...next }), replace }),
+    [navigate],
+  );
+  const onRange = useCallback(
+    (first: number, last: number) =>
+      setRange((before) => (before.first === first && before.last === last ? before : { first, last })),
+    [],
+  );
+
+  useKeys({
+    '/': () => filters.current?.search(),
+    f: () => filters.current?.add(),
+    ...(view.lead ? { Escape: () => change({ lead: undefined }) } : {}),
+  });
+
+  const shownIds = (): number[] => {
+    const ids: number[] = [];
+    for (let index = range.first; index <= range.last; index++) {
+      const row = rows.row(index);
+      if (row) ids.push(row.cstid);
+    }
+    return ids;
+  };
+
+  const actions: TableActions = {
+    open: (row) => change({ lead: String(row.cstid) }),
+    sort: (column) => change(sorted(view, column)),
+    toggle: (row) => setSelection((before) => toggled(before, row.cstid)),
+    range: (from, to) => {
+      const first = Math.min(from, to);
+      const last = Math.max(from, to);
+      idsBetween(queries, view, first, last).then(
+        (ids) => setSelection((before) => put(before, ids, true)),
+        (failure: unknown) => tell({ text: messageOf(failure), bad: true }),
+      );
+    },
+    togglePage: () => {
+      const ids = shownIds();
+      const whole = ids.every((id) => has(selection, id));
+      setSelection(whole ? NONE : put(selection, ids, true));
+    },
+    leave: () => {
+      if (view.lead) change({ lead: undefined });
+      else setSelection(NONE);
+    },
+    prepare: (row) => editor.prepare(row.cstid),
+    typed: (row, column, text) => {
+      const wanted = typedChange(row, column, text);
+      if (!wanted) return;
+      void editor.edit(row, wanted).then((outcome) => {
+        // What was refused comes back to be put right.
+        if (outcome.is === 'refused') setDraft({ id: row.cstid, column, text, error: outcome.message });
+      });
+    },
+    picked: (row, column, value) => {
+      const wanted = pickedChange(row, column, value, directory);
+      if (!wanted) return;
+      void editor.edit(row, wanted).then((outcome) => {
+        if (outcome.is === 'refused') tell({ text: outcome.message, bad: true });
+      });
+    },
+  };
+
+  const beside = (step: number) => {
+    for (let index = range.first; index <= range.last; index++) {
+      if (String(rows.row(index)?.cstid) === view.lead) return rows.row(index + step)?.cstid;
+    }
+    return undefined;
+  };
+
+  return (
+    <>
+      <header className="head">
+        <h1>{t('leads.title')}</h1>
+        <span className="count" role="status" aria-live="polite" data-testid="total">
+          {rows.total === undefined ? '' : t('leads.count', { count: total, shown: number(total) })}
+        </span>
+        <span className="spacer" />
+        <ViewMenu view={view} />
+        <DisplayMenu />
+        {mayEdit && (
+          <Button size="compact-sm" leftSection={<Plus size={15} />} onClick={() => dialog.set('create')}>
+            {t('leads.create')}
+          </Button>
+        )}
+      </header>
+      <FilterBar ref={filters} view={view} change={change} directory={directory} leave={() => table.current?.focus()} />
+      {rows.error ? (
+        <Failure failure={rows.error} retry={rows.retry} />
+      ) : rows.total === 0 ? (
+        <Empty view={view} clear={() => void navigate({ search: {} })} mayEdit={mayEdit} />
+      ) : (
+        <LeadsTable
+          ref={table}
+          rows={rows}
+          view={view}
+          directory={directory}
+          selection={selection}
+          mayEdit={mayEdit}
+          draft={draft}
+          setDraft={setDraft}
+          onRange={onRange}
+          actions={actions}
+        />
+      )}
+      <Suspense>
+        {count(selection, total) > 0 && (
+          <SelectionBar
+            view={view}
+            selection={selection}
+            total={total}
+            directory={directory}
+            selectAll={() => setSelection(ALL)}
+            clear={() => {
+              setSelection(NONE);
+              table.current?.focus();
+            }}
+          />
+        )}
+        {view.lead && /^\d{1,15}$/.test(view.lead) && (
+          <LeadPanel
+            key={view.lead}
+            id={Number(view.lead)}
+            directory={directory}
+            editor={editor}
+            mayEdit={mayEdit}
+            before={beside(-1)}
+            after={beside(1)}
+            go={(id) => change({ lead: String(id) }, true)}
+            close={() => {
+              change({ lead: undefined });
+              table.current?.focus();
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}
+
+function Empty({ view, clear, mayEdit }: { view: LeadsView; clear: () => void; mayEdit: boolean }) {
+  if (isNarrowed(view)) {
+    return (
+      <State icon={SearchX} title={t('leads.none.match')} text={t('leads.none.match.text')}>
+        <Button variant="default" onClick={clear}>
+          {t('filter.clear')}
+        </Button>
+      </State>
+    );
+  }
+  return (
+    <State icon={UserPlus} title={t('leads.none')} text={t('leads.none.text')}>
+      {mayEdit && (
+        <Button mb="lg" onClick={() => dialog.set('create')}>
+          {t('leads.create')}
+        </Button>
+      )}
+      <CodeBlock text={curlCreate(location.origin, 'ACCESS_KEY', 'SECRET_KEY')} label={t('copy')} />
+    </State>
+  );
+}

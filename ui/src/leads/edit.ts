@@ -1,0 +1,155 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { ApiError, messageOf } from '../api/errors';
+import { tell } from '../frame/notices';
+import { t } from '../messages';
+import { COLUMNS, type LeadPatch, type LeadRow } from './columns';
+import { leadOf, patchLead, readLead, type Lead, type Read } from './lead';
+import { patchRows } from './rows';
+
+/** A change of one field: what is sent, and what the row shows meanwhile. */
+export type Change = { field: keyof LeadPatch; value: unknown; shows: Partial<LeadRow> };
+
+export type Outcome = { is: 'done' } | { is: 'refused'; message: string } | { is: 'conflict' };
+
+/** How a field of a lead reads: that of a phone is two, and a list has not all of them. */
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** The server names fields as the API does. */
+export const inWords = (text: string): string =>
+  COLUMNS.reduce((told, { edit, id, title }) => {
+    const field = edit && 'field' in edit ? edit.field : id;
+    return told.replaceAll(new RegExp(`\\b${field}\\b`, 'g'), t(title).toLowerCase());
+  }, text);
+
+const MOST_TRIES = 4;
+
+type Door = {
+  read: (id: number) => Promise<Read>;
+  patch: (id: number, patch: LeadPatch, etag: string) => Promise<Read>;
+};
+
+/**
+ * Changes one field of a lead that nobody else has changed since `seen`. Others may change other fields meanwhile:
+ * then it is tried again on what they made of the lead.
+ */
+export async function change(
+  door: Door,
+  known: Read | undefined,
+  seen: Partial<Lead> & { cstid: number },
+  { field, value }: Change,
+): Promise<{ read: Read; conflict: string | null }> {
+  let read = known ?? (await door.read(seen.cstid));
+  let message = t('conflict.unknown');
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    if (!same(read.lead[field as keyof Lead], seen[field as keyof Lead])) {
+      if (tries > 0 || !known) break;
+      // What was known may be older than what was seen.
+      read = await door.read(seen.cstid);
+      continue;
+    }
+    try {
+      return { read: await door.patch(seen.cstid, { [field]: value }, read.etag), conflict: null };
+    } catch (failure) {
+      if (!(failure instanceof ApiError) || failure.status !== 412) throw failure;
+      message = failure.message;
+      read = await door.read(seen.cstid);
+    }
+  }
+  return { read, conflict: message };
+}
+
+class Editor {
+  /** One change of a lead after the other, so that nobody is in their own way. */
+  private readonly turns = new Map<number, Promise<unknown>>();
+
+  constructor(private readonly queries: QueryClient) {}
+
+  /** Asks for the version while somebody still types. */
+  prepare(id: number): void {
+    void this.queries.prefetchQuery(leadOf(id));
+  }
+
+  edit(seen: Partial<Lead> & { cstid: number }, wanted: Change): Promise<Outcome> {
+    const before = this.turns.get(seen.cstid) ?? Promise.resolve();
+    this.show(seen.cstid, wanted.shows);
+    const turn = before.then(() => this.run(seen, wanted));
+    this.turns.set(
+      seen.cstid,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  }
+
+  private async run(seen: Partial<Lead> & { cstid: number }, wanted: Change): Promise<Outcome> {
+    const id = seen.cstid;
+    const known = this.queries.getQueryState<Read>(leadOf(id).queryKey);
+    const fresh = known?.data && Date.now() - known.dataUpdatedAt < 60_000 ? known.data : undefined;
+    try {
+      const { read, conflict } = await change({ read: readLead, patch: patchLead }, fresh, seen, wanted);
+      this.keep(read);
+      if (conflict === null) return { is: 'done' };
+      tell({
+        text: t('conflict', { number: read.lead.ct_number, reason: inWords(conflict) }),
+        bad: true,
+        stays: true,
+        actions: [
+          { label: t('conflict.mine'), run: () => void this.edit(read.lead, wanted) },
+          { label: t('conflict.theirs'), run: () => undefined },
+        ],
+      });
+      return { is: 'conflict' };
+    } catch (failure) {
+      this.takeBack(seen);
+      const refused = failure instanceof ApiError ? failure.errors[wanted.field]?.[0] : undefined;
+      if (refused) return { is: 'refused', message: refused };
+      tell({
+        text: t('edit.failed', { reason: messageOf(failure) }),
+        bad: true,
+        stays: true,
+        actions: [{ label: t('retry'), run: () => void this.edit(seen, wanted) }],
+      });
+      return { is: 'conflict' };
+    }
+  }
+
+  private show(id: number, change: Partial<Lead>): void {
+    patchRows(this.queries, id, change);
+    this.setRead(id, (read) => ({ ...read, shown: { ...read.shown, ...change } }));
+  }
+
+  private takeBack(seen: Partial<Lead> & { cstid: number }): void {
+    patchRows(this.queries, seen.cstid, rowOf(seen));
+    this.setRead(seen.cstid, ({ lead, etag }) => ({ lead, etag }));
+  }
+
+  private setRead(id: number, next: (read: Read) => Read): void {
+    this.queries.setQueryData<Read>(leadOf(id).queryKey, (read) => (read ? next(read) : read));
+  }
+
+  private keep(read: Read): void {
+    patchRows(this.queries, read.lead.cstid, rowOf(read.lead));
+    this.queries.setQueryData<Read>(leadOf(read.lead.cstid).queryKey, read);
+  }
+}
+
+/** Only what a list's row has. */
+function rowOf(lead: Partial<Lead>): Partial<LeadRow> {
+  const {
+    cstmobile_country_id: _1,
+    cstmobile_national: _2,
+    cstaddress: _3,
+    cstnotes: _4,
+    duplicates: _5,
+    ignored_fields: _6,
+    ...row
+  } = lead;
+  return row;
+}
+
+export function useEditor(): Editor {
+  const queries = useQueryClient();
+  return useMemo(() => new Editor(queries), [queries]);
+}
+
+export type { Editor };

@@ -1,0 +1,29 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, ok, type Schemas } from '../api/client';
+
+export type Lead = Schemas['Lead'];
+/** A lead as it was read, the version that this was, and what is shown while changes are under way. */
+export type Read = { lead: Lead; etag: string; shown?: Partial<Lead> };
+
+export const shownLead = ({ lead, shown }: Read): Lead => ({ ...lead, ...shown });
+
+const etagOf = (response: Response): string => response.headers.get('ETag') ?? '*';
+
+export async function readLead(id: number, signal?: AbortSignal): Promise<Read> {
+  const { body, response } = await ok(api.GET('/v1/leads/{id}', { params: { path: { id } }, signal }));
+  return { lead: body.data, etag: etagOf(response) };
+}
+
+export const leadOf = (id: number) =>
+  queryOptions({ queryKey: ['lead', id], queryFn: ({ signal }) => readLead(id, signal), staleTime: 0 });
+
+/** Changes a lead while it is of the version that was read. */
+export async function patchLead(id: number, patch: Schemas['LeadPatch'], etag: string): Promise<Read> {
+  const { body, response } = await ok(
+    api.PATCH('/v1/leads/{id}', { params: { path: { id }, header: { 'If-Match': etag } }, body: patch }),
+  );
+  return { lead: body.data, etag: etagOf(response) };
+}
+
+export const deleteLead = (id: number) => ok(api.DELETE('/v1/leads/{id}', { params: { path: { id } } }));
+export const restoreLead = (id: number) => ok(api.POST('/v1/leads/{id}/restore', { params: { path: { id } } }));

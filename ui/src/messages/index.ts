@@ -1,0 +1,33 @@
+import compiled from 'virtual:messages';
+import type source from './en.json';
+
+export type MessageKey = keyof typeof source;
+
+/** A text of the message file, with its arguments filled in. */
+export function t(key: MessageKey, args?: Record<string, string | number>): string {
+  return compiled[key]?.(args) ?? key;
+}
+
+const locale = typeof navigator === 'undefined' ? 'en' : navigator.language;
+const numbers = new Intl.NumberFormat(locale);
+const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+const times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+
+export const number = (value: number): string => numbers.format(value);
+export const day = (iso: string): string => days.format(new Date(iso));
+export const time = (iso: string): string => times.format(new Date(iso));
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** `3 hr. ago`, for the last week; before that the day. */
+export function ago(iso: string, now: number = Date.now()): string {
+  const seconds = (Date.parse(iso) - now) / 1000;
+  if (Math.abs(seconds) > 7 * 86_400) return day(iso);
+  const step = STEPS.find(([, size]) => Math.abs(seconds) >= size);
+  return step ? relative.format(Math.round(seconds / step[1]), step[0]) : relative.format(0, 'second');
+}

@@ -1,0 +1,89 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { SearchX } from 'lucide-react';
+import { Frame } from './frame/Frame';
+import { Door } from './frame/Door';
+import { Failure, State, Waiting } from './frame/states';
+import { leadsView, parseQuery, writeQuery } from './leads/view';
+import { t } from './messages';
+
+const root = createRootRoute({ component: Outlet });
+
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link',
+  component: lazyRouteComponent(() => import('./wayin/LinkPage'), 'LinkPage'),
+});
+
+/** Everything behind the sign-in. */
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Door });
+
+const welcome = createRoute({
+  getParentRoute: () => inside,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./wayin/Welcome'), 'Welcome'),
+});
+
+const framed = createRoute({ getParentRoute: () => inside, id: 'framed', component: Frame });
+
+const home = createRoute({
+  getParentRoute: () => framed,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/leads', search: {} });
+  },
+});
+
+export const leadsRoute = createRoute({
+  getParentRoute: () => framed,
+  path: '/leads',
+  validateSearch: leadsView,
+  component: lazyRouteComponent(() => import('./leads/LeadsPage'), 'LeadsPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => framed,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/Settings'), 'Settings'),
+});
+
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  component: () => <Navigate to="/settings/$page" params={{ page: 'account' }} replace />,
+});
+
+const settingsPage = createRoute({
+  getParentRoute: () => settings,
+  path: '/$page',
+  component: lazyRouteComponent(() => import('./settings/Settings'), 'SettingsPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    link,
+    inside.addChildren([
+      welcome,
+      framed.addChildren([home, leadsRoute, settings.addChildren([settingsHome, settingsPage])]),
+    ]),
+  ]),
+  parseSearch: parseQuery,
+  stringifySearch: writeQuery,
+  defaultPreload: 'intent',
+  defaultPendingComponent: Waiting,
+  defaultErrorComponent: ({ error, reset }) => <Failure failure={error} retry={reset} />,
+  defaultNotFoundComponent: () => <State icon={SearchX} title={t('notfound.title')} text={t('notfound.text')} />,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
