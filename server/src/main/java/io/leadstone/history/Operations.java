@@ -3,6 +3,7 @@ package io.leadstone.history;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.db.Tx;
 import java.time.Instant;
+import java.util.UUID;
 
 /// What one undo takes back. Usually its first event makes it one ([History]).
 public final class Operations {
@@ -13,7 +14,21 @@ public final class Operations {
             on conflict do nothing
             """);
 
+    static final Sql UNDOES = Sql.of("""
+            update operation o
+            set undoes = case when o.id = :undo::uuid then :undone::uuid else o.undoes end,
+                undone_by = case o.id when :undone::uuid then :undo::uuid when :undo::uuid then o.undone_by end
+            where o.org_id = :org and (
+                o.id in (:undo::uuid, :undone::uuid)
+                or o.id = (select u.undoes from operation u where u.org_id = :org and u.id = :undone::uuid))
+            """);
+
     private Operations() {}
+
+    /// Says that one operation takes another back; what that one had taken back is in force again.
+    public static void undoes(Tx tx, UUID undo, UUID undone) {
+        tx.run(UNDOES.with("undo", undo).with("undone", undone));
+    }
 
     /// Begins one of a kind of its own, before its first event.
     public static void open(Tx tx, Origin origin, String kind, Instant at) {

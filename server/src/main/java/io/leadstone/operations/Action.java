@@ -6,14 +6,17 @@ import java.util.Locale;
 enum Action {
     PATCH,
     DELETE,
-    UNDO;
+    UNDO,
+    /// Tells what an undo would do.
+    TRY_UNDO;
 
     /// By its name in the database.
     static Action named(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
+    /// The name in the database; what is only tried is never read there.
+    String stored() {
+        return (this == TRY_UNDO ? UNDO : this).name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,7 @@ import io.leadstone.history.Operations;
 import io.leadstone.history.Origin;
 import io.leadstone.leads.bulk.ChangeLeads;
 import io.leadstone.leads.bulk.Done;
+import io.leadstone.leads.undo.UndoLeads;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Tx;
@@ -41,6 +42,8 @@ final class Jobs {
         Map<Action, BatchWork> all = new EnumMap<>(Action.class);
         all.put(Action.PATCH, this::change);
         all.put(Action.DELETE, this::delete);
+        all.put(Action.UNDO, this::undo);
+        all.put(Action.TRY_UNDO, (tx, job, leads) -> UndoLeads.tried(tx, undone(job), leads));
         all.putAll(more);
         this.works = all;
     }
@@ -58,12 +61,20 @@ final class Jobs {
     /// @return whether it is done
     boolean accept(Tx tx, Job job, String kind, long[] leads) {
         Instant now = now();
+        return accept(tx, job, kind, leads, leads.length <= BATCH, now);
+    }
+
+    /// Notes what would be done to all of the leads at once, in a transaction that is to be rolled back.
+    void tryOut(Tx tx, Job job, String kind, long[] leads) {
+        accept(tx, job, kind, leads, true, now());
+    }
+
+    private boolean accept(Tx tx, Job job, String kind, long[] leads, boolean atOnce, Instant now) {
         Operations.open(tx, job.origin(), kind, now);
-        boolean atOnce = leads.length <= BATCH;
         Done done = atOnce && leads.length > 0 ? work(job).on(tx, job, leads) : new Done(0, List.of());
         tx.run(JobSql.INSERT
                 .with("operation", job.origin().operation())
-                .with("action", job.action().label())
+                .with("action", job.action().stored())
                 .with("order", job.order().toString())
                 .with("state", atOnce ? "done" : "running")
                 .with("total", leads.length)
@@ -155,6 +166,14 @@ final class Jobs {
 
     private Done delete(Tx tx, Job job, long[] leads) {
         return ChangeLeads.delete(tx, job.origin(), leads, OrderJson.reach(job.order()), now());
+    }
+
+    private Done undo(Tx tx, Job job, long[] leads) {
+        return UndoLeads.undo(tx, job.origin(), undone(job), leads, now());
+    }
+
+    private static UUID undone(Job job) {
+        return UUID.fromString(job.order().get("operation").textValue());
     }
 
     private Instant now() {

@@ -58,6 +58,25 @@ final class OperationSql {
             ) o
             """ + JOB + BESIDE + " order by o.id desc");
 
+    /// Keeps two undos of one operation apart.
+    static final Sql LOCK =
+            Sql.of("select id::text from operation where org_id = :org and id = :id::uuid for no key update");
+
+    /// The leads that it touched.
+    static final Sql LEADS = Sql.of("""
+            select distinct e.subject_id from event e
+            where e.org_id = :org and e.operation_id = :id::uuid and e.subject_kind = 'lead' and e.kind like 'lead.%'
+            order by e.subject_id
+            """);
+
+    /// Whether it did anything else.
+    static final Sql TOUCHES_OTHERS = Sql.of("""
+            select exists (
+                select from event e
+                where e.org_id = :org and e.operation_id = :id::uuid
+                    and (e.subject_kind <> 'lead' or e.kind not like 'lead.%'))
+            """);
+
     private OperationSql() {}
 
     /// Reads a row of [#FIND] or [#PAGE].

@@ -29,11 +29,13 @@ final class OperationsResource implements Resource {
     private final Clock clock;
     private final FindOperation find;
     private final CancelOperation cancel;
+    private final UndoOperation undo;
 
-    OperationsResource(Db db, Clock clock) {
+    OperationsResource(Db db, Clock clock, RunJobs runner) {
         this.clock = clock;
         this.find = new FindOperation(db);
         this.cancel = new CancelOperation(db, clock);
+        this.undo = new UndoOperation(db, clock, runner);
     }
 
     @Override
@@ -41,7 +43,8 @@ final class OperationsResource implements Resource {
         return List.of(
                 Endpoint.without("GET", "/v1/operations", Permission.READ, this::list),
                 Endpoint.without("GET", "/v1/operations/{id}", Permission.READ, this::get),
-                Endpoint.without("POST", "/v1/operations/{id}/cancel", Permission.WRITE, this::cancel));
+                Endpoint.without("POST", "/v1/operations/{id}/cancel", Permission.WRITE, this::cancel),
+                Endpoint.without("POST", "/v1/operations/{id}/undo", Permission.WRITE, this::undo));
     }
 
     private Reply list(Call call) {
@@ -78,6 +81,34 @@ final class OperationsResource implements Resource {
             case CancelOperation.Outcome.NotFound ignored -> notFound();
             case CancelOperation.Outcome.Ended ignored ->
                 Reply.problem(409, "The operation has ended: nothing of it is left to cancel.");
+        };
+    }
+
+    private enum DryRun {
+        FALSE,
+        TRUE
+    }
+
+    private Reply undo(Call call) {
+        FieldErrors errors = new FieldErrors();
+        boolean isTrial = Choice.read(call.query(), "dry_run", DryRun.values(), errors)
+                .filter(dry -> dry == DryRun.TRUE)
+                .isPresent();
+        if (!errors.isEmpty()) {
+            return Reply.invalid(errors);
+        }
+        Optional<UUID> id = FindOperation.id(call.variable());
+        if (id.isEmpty()) {
+            return notFound();
+        }
+        return switch (undo.undo(call.caller(), call.origin(), id.get(), isTrial)) {
+            case UndoOperation.Outcome.Accepted accepted ->
+                Reply.done(
+                        isTrial ? "Nothing was changed: this is what an undo would do" : "Operation undone",
+                        json -> OperationJson.write(json, accepted.undo(), clock.instant()));
+            case UndoOperation.Outcome.NotFound ignored -> notFound();
+            case UndoOperation.Outcome.Conflict conflict -> Reply.problem(409, conflict.reason());
+            case UndoOperation.Outcome.NotPossible not -> Reply.problem(400, not.reason());
         };
     }
 

@@ -121,6 +121,7 @@ class SessionIT {
         Browser browser = new Browser();
         browser.signIn(ORG, "cleo.known@example.com", "seven quiet heron").refused(401, WRONG);
         browser.signIn(ORG, "cleo.nobody@example.com", Browser.PASSWORD).refused(401, WRONG);
+        browser.signIn(ORG, "cleo\u0000@example.com", Browser.PASSWORD).refused(401, WRONG);
         browser.signIn(ORG, "cleo.left@example.com", Browser.PASSWORD).refused(401, WRONG);
         browser.signIn(ORG, "cleo.invited@example.com", Browser.PASSWORD).refused(401, WRONG);
         browser.signIn(ORG + 1, "cleo.known@example.com", Browser.PASSWORD).refused(401, WRONG);

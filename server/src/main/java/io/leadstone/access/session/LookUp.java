@@ -56,6 +56,9 @@ public final class LookUp {
     }
 
     private List<Candidate> candidates(Sql query, String emailFold, @Nullable Integer organisation) {
+        if (emailFold.indexOf('\0') >= 0) {
+            return List.of(); // PostgreSQL takes no such text, and nobody has such an address
+        }
         return list(
                 query.with("email_fold", emailFold).with("chosen", organisation).with("most", MOST),
                 row -> new Candidate(row.integer(), row.integer()));
