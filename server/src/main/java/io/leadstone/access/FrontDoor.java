@@ -98,8 +98,13 @@ public final class FrontDoor implements Function<Request, Answer> {
         }
         String method = request.method().equals("HEAD") ? "GET" : request.method();
         Set<String> allowed = new LinkedHashSet<>();
+        Optional<String> path = endpoints.stream()
+                .filter(endpoint -> endpoint.match(segments.get()).isPresent())
+                .map(Endpoint::path)
+                .findFirst();
         for (Endpoint endpoint : endpoints) {
-            Optional<List<String>> variables = endpoint.match(segments.get());
+            Optional<List<String>> variables =
+                    path.filter(endpoint.path()::equals).flatMap(there -> endpoint.match(segments.get()));
             if (variables.isPresent()
                     && endpoint.method().equals(method)
                     && endpoint.door() instanceof Door.Guarded door) {

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,12 +41,14 @@ class ApiReferenceIT {
     void the_running_server_takes_the_described_methods_at_each_path_and_no_other() {
         ApiClient key = SharedServer.organisation("Initech").api().client();
         OpenApi.PUBLISHED.document().get("paths").properties().forEach(item -> {
-            String described = Answer.keys(item.getValue()).stream()
+            List<String> described = Answer.keys(item.getValue()).stream()
                     .filter(name -> !name.equals("parameters"))
-                    .map(name -> name.equals("get") ? "GET, HEAD" : name.toUpperCase(Locale.ROOT))
-                    .collect(Collectors.joining(", "));
-            Answer refused = RawHttp.ask(key, "BREW", item.getKey().replace("{id}", "1"));
-            assertThat(refused.refused(405).header("allow")).isEqualTo(described);
+                    .flatMap(name ->
+                            name.equals("get") ? Stream.of("GET", "HEAD") : Stream.of(name.toUpperCase(Locale.ROOT)))
+                    .toList();
+            Answer refused = RawHttp.ask(key, "BREW", item.getKey().replaceAll("\\{\\w+}", "1"));
+            assertThat(refused.refused(405).header("allow").split(", ", -1))
+                    .containsExactlyInAnyOrderElementsOf(described);
         });
     }
 
