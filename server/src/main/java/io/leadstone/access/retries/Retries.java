@@ -42,8 +42,7 @@ public final class Retries {
             returning api_key_id, session_id, encode(key_hash, 'hex')
             """);
 
-    /// One key at a time, all in one round trip: joined with a list of keys, it would be planned as if the table were
-    /// as small as it was on the first day, and read whole.
+    /// One key at a time, all in one round trip: joined with a list of keys, it may be planned to read the whole table.
     static final Sql STORE = Sql.of("""
             update idempotency_key set answer = :answer::bytea
             where org_id = :org and api_key_id = :api_key::int and session_id = :session::int
