@@ -100,7 +100,7 @@ create table job_batch (
 );
 
 -- One row a write that was sent with a key; answer is sealed by what only its sender knows. api_key_id or session_id is
--- 0, by which of them the request came.
+-- 0, by which of them the request came. The answer comes later in the same transaction: there is room for it on the page.
 create table idempotency_key (
     org_id      int         not null references org,
     api_key_id  int         not null,
@@ -110,8 +110,10 @@ create table idempotency_key (
     answer      bytea,
     created_at  timestamptz not null,
     primary key (org_id, api_key_id, session_id, key_hash)
-);
-create index idempotency_key_age on idempotency_key (org_id, created_at);
+) with (fillfactor = 20);
+-- Partial, though it holds every row, so that only who asks by age can be planned to use it: while the table was empty it
+-- looked as good for one key as the primary key, and later read all keys of an organisation.
+create index idempotency_key_age on idempotency_key (org_id, created_at) where created_at is not null;
 
 do $$
 declare

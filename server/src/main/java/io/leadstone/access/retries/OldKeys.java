@@ -22,19 +22,16 @@ public final class OldKeys {
             order by o.id
             """);
 
-    /// One that is being taken anew is locked, and none of them.
+    /// One that is being taken anew is locked, and none of them. By their places, so that no plan reads the whole
+    /// table.
     static final Sql DELETE = Sql.of("""
-            delete from idempotency_key k
-            using (
-                select api_key_id, session_id, key_hash
-                from idempotency_key
-                where org_id = :org and created_at <= :until::timestamptz
-                order by created_at
+            delete from idempotency_key
+            where org_id = :org and ctid = any(array(
+                select k.ctid from idempotency_key k
+                where k.org_id = :org and k.created_at <= :until::timestamptz
+                order by k.created_at
                 limit :most::int
-                for update skip locked
-            ) old
-            where k.org_id = :org and k.api_key_id = old.api_key_id and k.session_id = old.session_id
-                and k.key_hash = old.key_hash
+                for update skip locked))
             """);
 
     private static final Logger LOG = Logger.getLogger(OldKeys.class);

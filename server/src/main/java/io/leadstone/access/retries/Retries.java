@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -43,19 +42,17 @@ public final class Retries {
             returning api_key_id, session_id, encode(key_hash, 'hex')
             """);
 
+    /// One key at a time, all in one round trip: joined with a list of keys, it may be planned to read the whole table.
     static final Sql STORE = Sql.of("""
-            update idempotency_key k set answer = decode(done.answer, 'base64')
-            from unnest(:api_keys::int[], :sessions::int[], :hashes::text[], :answers::text[])
-                done (api_key, session, hash, answer)
-            where k.org_id = :org and k.api_key_id = done.api_key and k.session_id = done.session
-                and k.key_hash = decode(done.hash, 'hex')
+            update idempotency_key set answer = :answer::bytea
+            where org_id = :org and api_key_id = :api_key::int and session_id = :session::int
+                and key_hash = decode(:hash::text, 'hex')
             """);
 
     static final Sql FORGET = Sql.of("""
-            delete from idempotency_key k
-            using unnest(:api_keys::int[], :sessions::int[], :hashes::text[]) refused (api_key, session, hash)
-            where k.org_id = :org and k.api_key_id = refused.api_key and k.session_id = refused.session
-                and k.key_hash = decode(refused.hash, 'hex')
+            delete from idempotency_key
+            where org_id = :org and api_key_id = :api_key::int and session_id = :session::int
+                and key_hash = decode(:hash::text, 'hex')
             """);
 
     static final Sql FIND = Sql.of("""
@@ -117,23 +114,17 @@ public final class Retries {
 
     /// Keeps the answers of attempts whose keys were reserved; of one that was refused, nothing is kept.
     public void store(Tx tx, Map<Attempt, Reply> replies) {
-        List<Attempt.Name> done = new ArrayList<>();
-        List<String> answers = new ArrayList<>();
-        List<Attempt.Name> refused = new ArrayList<>();
+        List<Bound> done = new ArrayList<>();
+        List<Bound> refused = new ArrayList<>();
         replies.forEach((attempt, reply) -> {
             if (isKept(reply)) {
-                done.add(attempt.name());
-                answers.add(Base64.getEncoder().encodeToString(attempt.close(StoredReply.of(reply))));
+                done.add(named(STORE, attempt.name()).with("answer", attempt.close(StoredReply.of(reply))));
             } else {
-                refused.add(attempt.name());
+                refused.add(named(FORGET, attempt.name()));
             }
         });
-        if (!done.isEmpty()) {
-            tx.run(named(STORE, done).with("answers", answers.toArray(String[]::new)));
-        }
-        if (!refused.isEmpty()) {
-            tx.run(named(FORGET, refused));
-        }
+        tx.runAll(done);
+        tx.runAll(refused);
     }
 
     /// What was answered under the attempt's key before; empty when nothing was.
@@ -150,11 +141,7 @@ public final class Retries {
     }
 
     private Bound find(Attempt attempt) {
-        Attempt.Name name = attempt.name();
-        return FIND.with("api_key", name.apiKey())
-                .with("session", name.session())
-                .with("hash", name.keyHash())
-                .with("ended", clock.instant().minus(KEPT));
+        return named(FIND, attempt.name()).with("ended", clock.instant().minus(KEPT));
     }
 
     private static Reply again(Attempt attempt, Row row) {
@@ -164,6 +151,13 @@ public final class Retries {
             return Write.invalid("Was used for another request already; use a new one for each write.");
         }
         return attempt.open(answer).reply().header("Idempotency-Replayed", "true");
+    }
+
+    private static Bound named(Sql statement, Attempt.Name name) {
+        return statement
+                .with("api_key", name.apiKey())
+                .with("session", name.session())
+                .with("hash", name.keyHash());
     }
 
     private static Bound named(Sql statement, Collection<Attempt.Name> names) {

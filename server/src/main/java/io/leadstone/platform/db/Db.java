@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// that organisation and, where none was named, no row at all.
 public final class Db {
     private static final String NAME_ORG = "select set_config('app.org', ?, true)";
-    /// For writes, whose statements go by keys: planning one anew would cost more than running it.
+    /// For writes, whose statements go by keys: planning one anew would cost more than running it. And a plan that was
+    /// made while its table was empty is still there when that has grown, so it is never to read one whole.
     private static final String NAME_ORG_TO_WRITE =
-            "select set_config('app.org', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true)";
+            "select set_config('app.org', ?, true), set_config('plan_cache_mode', 'force_generic_plan', true),"
+                    + " set_config('enable_seqscan', 'off', true)";
     /// Of a lost connection's retries: the first may draw another connection that was lost at the same moment.
     private static final int ATTEMPTS = 2;
 

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/// Keys of writes are remembered for a day.
+/// Keys of writes are remembered for a day, and found by their index.
 class OldKeysTest {
     private static final TestDatabase DATABASE = TestDatabase.get();
     private static final Db DB = DATABASE.db();
@@ -78,6 +79,23 @@ class OldKeysTest {
         }
         assertThat(run()).isZero();
         assertThat(count(daily)).isEqualTo(1);
+    }
+
+    @Test
+    void keys_are_found_by_their_index_also_by_a_plan_that_was_made_while_there_were_none() {
+        Db admin = DATABASE.urls().admin().db();
+        admin.write(daily, tx -> tx.run(Sql.of("truncate idempotency_key").bind()));
+        admin.write(daily, tx -> tx.run(Sql.of("analyze idempotency_key").bind()));
+        Sql explain = Sql.of("explain " + Retries.STORE.text());
+        List<String> plan = DB.write(
+                daily,
+                tx -> tx.list(
+                        explain.with("answer", new byte[1])
+                                .with("api_key", 1)
+                                .with("session", 0)
+                                .with("hash", "00"),
+                        Row::text));
+        assertThat(String.join("\n", plan)).contains("idempotency_key_pkey");
     }
 
     private static void await(CountDownLatch latch) {
