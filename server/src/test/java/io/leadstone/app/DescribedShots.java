@@ -103,7 +103,9 @@ final class DescribedShots {
                 : tempest.ids(collection).isEmpty()
                         ? "1"
                         : json.any(tempest.ids(collection)).toString();
-        return template.replace("{id}", id);
+        String there = collection.equals("operations") && random.nextInt(6) > 0 ? json.any(tempest.operations()) : id;
+        return template.replace("{id}", there)
+                .replace("{tag}", json.any(tempest.ids("tags")).toString());
     }
 
     private String query(Operation operation) {

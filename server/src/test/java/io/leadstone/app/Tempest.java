@@ -22,6 +22,7 @@ final class Tempest {
     private final List<String> links = new ArrayList<>();
     private final List<String> cookies = new ArrayList<>();
     private final List<ApiClient> keys;
+    private final List<String> operations = new ArrayList<>();
 
     Tempest() {
         workspace.store(Samples.many(100, workspace.stages().getFirst()));
@@ -29,6 +30,12 @@ final class Tempest {
         for (String choice : CHOICES) {
             ids.put(choice, made(choice, "name"));
         }
+        for (int i = 0; i < EACH; i++) {
+            operations.add(
+                    workspace.api().create("cstname", "Gonzalo " + i).ok().header("operation-id"));
+        }
+        ids.put("notes", made("leads/1/notes", "text"));
+        ids.put("activities", activities());
         ids.put("users", made("users", "name", "email"));
         ids.put("api-keys", made("api-keys", "name"));
         UserId trinculo = workspace.user("Trinculo", Role.REP);
@@ -73,6 +80,11 @@ final class Tempest {
         return ids.getOrDefault(collection, List.of());
     }
 
+    /// Operations that created a lead each.
+    List<String> operations() {
+        return operations;
+    }
+
     /// Tokens that set somebody's password.
     List<String> links() {
         return links;
@@ -81,6 +93,19 @@ final class Tempest {
     /// The headers of a session.
     List<String> session() {
         return cookies;
+    }
+
+    private List<Long> activities() {
+        List<Long> made = new ArrayList<>();
+        for (int i = 0; i < EACH; i++) {
+            made.add(workspace
+                    .api()
+                    .post("/v1/leads/1/activities", Api.object("kind", "task", "subject", "storm" + i))
+                    .data()
+                    .get("id")
+                    .longValue());
+        }
+        return made;
     }
 
     private List<Long> made(String collection, String... fields) {
