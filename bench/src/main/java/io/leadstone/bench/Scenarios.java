@@ -211,8 +211,7 @@ final class Scenarios {
         /// With the look-up of duplicates, of which there are none.
         byte[] bulkIn(Target target) {
             String leads = IntStream.range(0, BULK).mapToObj(i -> next()).collect(Collectors.joining(","));
-            return target.request(
-                    "POST", "/v1/leads/bulk?on_duplicate=skip", "", "{\"leads\":[" + leads + "]}");
+            return target.request("POST", "/v1/leads/bulk?on_duplicate=skip", "", "{\"leads\":[" + leads + "]}");
         }
 
         private String next() {
