@@ -5,7 +5,7 @@ import type { SortKey } from './view';
 
 export type LeadRow = Schemas['LeadRow'];
 export type LeadPatch = Schemas['LeadPatch'];
-export type ColumnId = Exclude<keyof LeadRow, 'cstid' | 'lead_assignedto'>;
+export type ColumnId = Exclude<keyof LeadRow, 'cstid' | 'lead_assignedto' | 'deleted_on'>;
 
 /** How a column's value is changed in place: typed, picked from the directory, or not at all. */
 export type Editing =
