@@ -13,9 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Reads which leads a bulk change is for: `ids`, or a `filter` by the parameters of the list and the `count` that it
-/// showed.
+/// showed, of which `except_ids` are left out.
 final class SelectionReader {
     /// Of ids; who means more names a filter.
     private static final int MOST_IDS = 10_000;
@@ -27,6 +28,7 @@ final class SelectionReader {
         boolean byIds = reader.has("ids");
         boolean byFilter = reader.has("filter");
         Integer count = reader.integer("count", null);
+        List<Integer> except = reader.ids("except_ids", MOST_IDS, List.of());
         if (byIds == byFilter) {
             errors.add("ids", "Send either ids, or a filter with the count that it matches.");
             return Optional.empty();
@@ -36,6 +38,9 @@ final class SelectionReader {
             if (ids.isEmpty()) {
                 errors.add("ids", "Must be a list of 1 to " + MOST_IDS + " ids.");
             }
+            if (!except.isEmpty()) {
+                errors.add("except_ids", "Goes with a filter only.");
+            }
             return some(
                     new Selection.Ids(ids.stream().mapToLong(Integer::longValue).toArray()), errors);
         }
@@ -43,7 +48,12 @@ final class SelectionReader {
         if (count == null || count < 0) {
             errors.add("count", "Must be how many leads the filter matches.");
         }
-        return some(new Selection.Matching(query, count == null ? 0 : count), errors);
+        return some(
+                new Selection.Matching(
+                        query,
+                        count == null ? 0 : count,
+                        except.stream().map(Integer::longValue).collect(Collectors.toSet())),
+                errors);
     }
 
     private static Optional<Selection> some(Selection selection, FieldErrors errors) {

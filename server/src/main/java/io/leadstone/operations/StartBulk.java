@@ -50,10 +50,11 @@ final class StartBulk {
     }
 
     Outcome start(Order order) {
-        long[] leads = leads(order);
-        if (order.selection() instanceof Selection.Matching matching && matching.count() != leads.length) {
-            return new Outcome.Counted(leads.length);
+        long[] found = leads(order);
+        if (order.selection() instanceof Selection.Matching matching && matching.count() != found.length) {
+            return new Outcome.Counted(found.length);
         }
+        long[] leads = order.selection() instanceof Selection.Matching matching ? matching.without(found) : found;
         Outcome outcome = db.write(order.caller().org().value(), tx -> accept(tx, order, leads));
         runner.wake();
         return outcome;

@@ -66,6 +66,19 @@ class BulkChangesIT {
     }
 
     @Test
+    void some_of_what_matches_are_left_out() {
+        IntStream.rangeClosed(1, 4).forEach(i -> api.created("cstname", "Lead " + i));
+        String body = "{\"filter\":{},\"count\":%d,\"except_ids\":[2,4,99],\"patch\":{\"lead_score\":9}}";
+        patch(body.formatted(2)).refused(409, "The filter matched 2 leads, but matches 4 now. Look again.");
+        assertThat(counts(patch(body.formatted(4)).data())).containsExactly(2L, 2L, 2L, 0L);
+        assertThat(api.lead(1).get("lead_score").intValue()).isEqualTo(9);
+        assertThat(api.lead(2).get("lead_score").isNull()).isTrue();
+        String rest = "{\"filter\":{},\"count\":4,\"except_ids\":[1,3]}";
+        assertThat(counts(api.send("DELETE", "/v1/leads/bulk", rest).data())).containsExactly(2L, 2L, 2L, 0L);
+        api.lead(1);
+    }
+
+    @Test
     void every_parameter_of_the_list_filters_here_too() {
         int tag = org.tag("hot");
         long ann = api.created(
@@ -109,7 +122,9 @@ class BulkChangesIT {
                 "{\"ids\":[1],\"patch\":{\"cstname\":\"\"}} | cstname",
                 "{\"ids\":[1],\"patch\":{\"brand_id\":99}} | brand_id",
                 "{\"ids\":[1],\"add_tag_ids\":[99]} | tag_ids",
-                "{\"ids\":[1],\"patch\":{\"lead_score\":1},\"except\":[2]} | except"
+                "{\"ids\":[1],\"patch\":{\"lead_score\":1},\"except\":[2]} | except",
+                "{\"ids\":[1],\"patch\":{\"lead_score\":1},\"except_ids\":[2]} | except_ids",
+                "{\"filter\":{},\"count\":1,\"except_ids\":\"2\",\"patch\":{\"lead_score\":1}} | except_ids"
             })
     void what_is_not_right_is_refused_as_a_whole(String body, String fields) {
         api.created("cstname", "Ann");
