@@ -13,6 +13,7 @@ import { Door } from './frame/Door';
 import { Failure, State, Waiting } from './frame/states';
 import { leadsView, parseQuery, writeQuery } from './leads/view';
 import { t } from './messages';
+import { operationsView } from './operations/view';
 
 const root = createRootRoute({ component: Outlet });
 
@@ -60,6 +61,19 @@ const settingsHome = createRoute({
   component: () => <Navigate to="/settings/$page" params={{ page: 'account' }} replace />,
 });
 
+const operations = createRoute({
+  getParentRoute: () => settings,
+  path: '/operations',
+  validateSearch: operationsView,
+  component: lazyRouteComponent(() => import('./operations/Operations')),
+});
+
+const operation = createRoute({
+  getParentRoute: () => settings,
+  path: '/operations/$operation',
+  component: lazyRouteComponent(() => import('./operations/OperationPage')),
+});
+
 const settingsPage = createRoute({
   getParentRoute: () => settings,
   path: '/$page',
@@ -71,7 +85,7 @@ export const router = createRouter({
     link,
     inside.addChildren([
       welcome,
-      framed.addChildren([home, leadsRoute, settings.addChildren([settingsHome, settingsPage])]),
+      framed.addChildren([home, leadsRoute, settings.addChildren([settingsHome, operations, operation, settingsPage])]),
     ]),
   ]),
   parseSearch: parseQuery,

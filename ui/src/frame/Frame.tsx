@@ -3,6 +3,7 @@ import { Keyboard, Search, Settings, Users } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useMay, useSession } from '../api/session';
 import { t } from '../messages';
+import { undoLast } from '../operations/follow';
 import { dialog } from './dialogs';
 import { useKeys } from './keys';
 import { prefs } from './prefs';
@@ -47,7 +48,7 @@ export function Frame() {
     '?': () => dialog.set('keys'),
     'g l': () => void navigate({ to: '/leads', search: {} }),
     'g s': () => void navigate({ to: '/settings' }),
-    ...(mayWrite ? { c: () => dialog.set('create') } : {}),
+    ...(mayWrite ? { c: () => dialog.set('create'), z: undoLast } : {}),
   });
   return (
     <div className="frame">

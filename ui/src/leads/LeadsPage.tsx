@@ -17,6 +17,7 @@ import { DisplayMenu } from './DisplayMenu';
 import { useEditor } from './edit';
 import { FilterBar, type FilterBarHandle } from './FilterBar';
 import { LeadsTable, type TableActions, type TableHandle } from './LeadsTable';
+import type { Many } from './many';
 import type { Draft } from './Row';
 import { idsBetween, useRows } from './rows';
 import { ALL, count, has, NONE, put, toggled, type Selection } from './selection';
@@ -40,6 +41,7 @@ export function LeadsPage() {
   const filters = useRef<FilterBarHandle>(null);
   const [range, setRange] = useState({ first: 0, last: 0 });
   const [selection, setSelection] = useState<Selection>(NONE);
+  const [many, setMany] = useState<Many | null>(null);
   const [draft, setDraft] = useState<Draft | null>(null);
   const rows = useRows(view, range.first, range.last);
   const total = rows.total ?? 0;
@@ -107,6 +109,7 @@ export function LeadsPage() {
       if (view.lead) change({ lead: undefined });
       else setSelection(NONE);
     },
+    many: setMany,
     prepare: (row) => editor.prepare(row.cstid),
     typed: (row, column, text) => {
       const wanted = typedChange(row, column, text);
@@ -174,11 +177,15 @@ export function LeadsPage() {
             selection={selection}
             total={total}
             directory={directory}
+            open={many}
+            setOpen={setMany}
             selectAll={() => setSelection(ALL)}
             clear={() => {
               setSelection(NONE);
+              setMany(null);
               table.current?.focus();
             }}
+            leave={() => table.current?.focus()}
           />
         )}
         {view.lead && /^\d{1,15}$/.test(view.lead) && (

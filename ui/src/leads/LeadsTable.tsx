@@ -26,6 +26,7 @@ import { t } from '../messages';
 import { COLUMNS, type ColumnId, type LeadRow } from './columns';
 import type { Directory } from './directory';
 import { HeadCell } from './HeadCell';
+import type { Many } from './many';
 import { Row, type Draft } from './Row';
 import type { Rows } from './rows';
 import { has, type Selection } from './selection';
@@ -70,6 +71,8 @@ export type TableActions = {
   range: (from: number, to: number) => void;
   togglePage: () => void;
   leave: () => void;
+  /** Opens what can be done to all that is selected. */
+  many: (what: Many) => void;
   prepare: (row: LeadRow) => void;
   typed: (row: LeadRow, column: ColumnId, text: string) => void;
   picked: (row: LeadRow, column: ColumnId, value: string) => void;
@@ -178,6 +181,7 @@ export function LeadsTable(props: {
     scroller.current?.focus({ preventScroll: true });
   };
 
+  const some = selection.all || selection.ids.size > 0;
   const press = (event: KeyboardEvent) => {
     if (event.target !== scroller.current) return;
     const row = rows.row(at);
@@ -203,15 +207,16 @@ export function LeadsTable(props: {
       F2: () => edit(row, column),
       ' ': () => row && (actions.toggle(row), setAnchor(at)),
       Escape: actions.leave,
+      ...(some ? { Delete: () => actions.many('delete') } : {}),
     };
     const single: Record<string, () => void> = {
       j: () => moveTo(at + 1),
       k: () => moveTo(at - 1),
       x: () => row && (actions.toggle(row), setAnchor(at)),
       e: () => edit(row, column),
-      s: () => edit(row, 'lead_status'),
-      a: () => edit(row, 'owner'),
-      t: () => edit(row, 'tag_ids'),
+      s: () => (some ? actions.many('status') : edit(row, 'lead_status')),
+      a: () => (some ? actions.many('owner') : edit(row, 'owner')),
+      t: () => (some ? actions.many('tag') : edit(row, 'tag_ids')),
     };
     const name = nameOf(event);
     const run = always[name] ?? (chosen.singleKeys ? single[name] : undefined);
@@ -249,7 +254,6 @@ export function LeadsTable(props: {
   }));
 
   const onPage = items.map((item) => rows.row(item.index)).filter((row) => row !== undefined);
-  const some = selection.all || selection.ids.size > 0;
   return (
     <div
       ref={scroller}

@@ -3,18 +3,23 @@ import { useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { api, ok } from '../api/client';
-import { messageOf } from '../api/errors';
+import { ApiError, messageOf } from '../api/errors';
 import { useMay } from '../api/session';
 import { tell } from '../frame/notices';
 import { number, t } from '../messages';
-import { ChoicePopover, type Option } from './ChoiceList';
-import type { LeadPatch } from './columns';
-import { STATUS_OPTIONS, type Directory } from './directory';
-import { each, MOST_AT_ONCE } from './each';
-import { deleteLead, restoreLead } from './lead';
-import { idsBetween } from './rows';
-import { count, has, type Selection } from './selection';
+import { follow } from '../operations/follow';
+import type { Operation } from '../operations/operation';
+import { ChoicePopover } from './ChoiceList';
+import type { LeadRow } from './columns';
+import type { Directory } from './directory';
+import { inWords } from './fields';
+import { LOST, PICKERS, type Many, type ManyChange } from './many';
+import { patchRows } from './rows';
+import { count, MOST_IDS, which, type Selection } from './selection';
 import type { LeadsView } from './view';
+
+/** Of which no more than a glance is needed before they go. */
+const FEW = 500;
 
 /** What is selected, and what can be done to all of it. */
 export default function SelectionBar(props: {
@@ -22,111 +27,114 @@ export default function SelectionBar(props: {
   selection: Selection;
   total: number;
   directory: Directory;
+  /** Which of its lists is open, for the keys of the table open them as well. */
+  open: Many | null;
+  setOpen: (open: Many | null) => void;
   selectAll: () => void;
   clear: () => void;
+  leave: () => void;
 }) {
-  const { selection, total, directory } = props;
+  const { selection, total, directory, open, setOpen } = props;
   const queries = useQueryClient();
   const mayEdit = useMay('write');
   const mayDelete = useMay('delete');
-  const [open, setOpen] = useState<'status' | 'owner' | null>(null);
-  const [progress, setProgress] = useState<number | null>(null);
+  const [busy, setBusy] = useState(false);
   const selected = count(selection, total);
-  const tooMany = selected > MOST_AT_ONCE;
+  const shown = number(selected);
+  const tooMany = selection.ids.size > MOST_IDS;
 
-  const ids = async (): Promise<number[]> =>
-    selection.all
-      ? (await idsBetween(queries, props.view, 0, total - 1)).filter((id) => has(selection, id))
-      : [...selection.ids];
-
-  const run = async (
-    work: (id: number) => Promise<unknown>,
-    said: (done: number) => string,
-    undo?: (ids: number[]) => void,
-  ) => {
-    setProgress(0);
+  const start = async (work: () => Promise<{ body: { data: Operation } }>, shows?: Partial<LeadRow>) => {
+    setBusy(true);
+    setOpen(null);
+    if (shows && !selection.all && selected <= FEW) selection.ids.forEach((id) => patchRows(queries, id, shows));
     try {
-      const { done, failed } = await each(await ids(), work, setProgress);
-      if (done.length) {
-        const actions = undo ? [{ label: t('undo'), run: () => undo(done) }] : undefined;
-        tell({ text: said(done.length), actions });
-      }
-      const first = failed[0];
-      if (first)
-        tell({ text: t('many.failed', { count: failed.length, reason: messageOf(first.failure) }), bad: true });
+      const { body } = await work();
+      props.clear();
+      await follow(queries, body.data);
     } catch (failure) {
-      tell({ text: messageOf(failure), bad: true });
+      setBusy(false);
+      tellRefused(failure);
     }
-    await queries.invalidateQueries({ queryKey: ['leads'] });
-    props.clear();
   };
-  const patch = (body: LeadPatch) =>
-    void run(
-      (id) => ok(api.PATCH('/v1/leads/{id}', { params: { path: { id } }, body })),
-      (done) => t('many.changed', { count: done, shown: number(done) }),
-    );
-  const remove = () =>
-    void run(
-      deleteLead,
-      (done) => t('many.deleted', { count: done, shown: number(done) }),
-      (gone) =>
-        void each(gone, restoreLead, () => undefined).then(() => queries.invalidateQueries({ queryKey: ['leads'] })),
-    );
-
-  const picker = (what: 'status' | 'owner', label: string, options: Option[], onPick: (value: string) => void) => (
-    <ChoicePopover
-      opened={open === what}
-      label={label}
-      options={options}
-      picked={[]}
-      onPick={(value) => {
-        setOpen(null);
-        onPick(value);
-      }}
-      onLeave={() => setOpen(null)}
-    >
-      <Button
-        size="compact-sm"
-        variant="default"
-        disabled={tooMany}
-        onClick={() => setOpen(open === what ? null : what)}
-      >
-        {label}
-      </Button>
-    </ChoicePopover>
-  );
+  const look = () => void queries.invalidateQueries({ queryKey: ['leads'] });
+  const tellRefused = (failure: unknown) => {
+    const moved = failure instanceof ApiError && failure.status === 409;
+    const field = failure instanceof ApiError ? Object.values(failure.errors)[0]?.[0] : undefined;
+    tell({
+      text: inWords(field ?? messageOf(failure)),
+      bad: true,
+      stays: moved,
+      actions: moved ? [{ label: t('many.look'), run: look }] : [],
+    });
+    if (!moved) look();
+  };
+  const leads = () => which(selection, props.view, total);
+  const change = ({ shows, ...body }: ManyChange) =>
+    void start(() => ok(api.PATCH('/v1/leads/bulk', { body: { ...leads(), ...body } })), shows);
+  const remove = () => {
+    if (selected > FEW && open !== 'delete') setOpen('delete');
+    else void start(() => ok(api.DELETE('/v1/leads/bulk', { body: leads() })));
+  };
+  const leave = () => {
+    setOpen(null);
+    props.leave();
+  };
 
   return (
-    <div className="selected" role="region" aria-label={t('select.label')}>
-      <span aria-live="polite">
-        {progress === null
-          ? t('select.count', { count: selected, shown: number(selected) })
-          : t('select.progress', { done: number(progress), total: number(selected) })}
+    <div className="selected" role="region" aria-label={t('select.label')} aria-busy={busy || undefined}>
+      <span aria-live="polite" className="figures">
+        {t('select.count', { count: selected, shown })}
       </span>
-      {progress === null && (
-        <>
-          {!selection.all && selected < total && (
-            <Button size="compact-sm" variant="subtle" onClick={props.selectAll}>
-              {t('select.all', { count: total, shown: number(total) })}
-            </Button>
-          )}
-          {tooMany && mayEdit && <span className="muted">{t('many.most', { most: number(MOST_AT_ONCE) })}</span>}
-          {mayEdit &&
-            picker('status', t('field.status'), STATUS_OPTIONS, (value) => patch({ lead_status: value as 'New' }))}
-          {mayEdit &&
-            picker('owner', t('field.owner'), directory.options('users'), (value) =>
-              patch({ lead_assignedto: Number(value) }),
-            )}
-          {mayDelete && (
-            <Button size="compact-sm" variant="default" disabled={tooMany} onClick={remove}>
-              {t('delete')}
-            </Button>
-          )}
-          <ActionIcon variant="subtle" color="gray" aria-label={t('select.none')} onClick={props.clear}>
-            <X size={15} />
-          </ActionIcon>
-        </>
+      {!selection.all && selected < total && (
+        <Button size="compact-sm" variant="subtle" disabled={busy} onClick={props.selectAll}>
+          {t('select.all', { count: total, shown: number(total) })}
+        </Button>
       )}
+      {tooMany && <span className="muted">{t('many.most', { most: number(MOST_IDS) })}</span>}
+      {mayEdit &&
+        PICKERS.map((own) => {
+          const picker = own.id === 'status' && open === 'lost' ? LOST : own;
+          return (
+            <ChoicePopover
+              key={picker.id}
+              opened={open === picker.id}
+              label={t(picker.label)}
+              options={picker.options(directory)}
+              picked={[]}
+              free={picker.free}
+              onPick={(value) => {
+                const next = picker.next?.(value);
+                if (next) setOpen(next);
+                else change(picker.change(value, directory));
+              }}
+              onLeave={leave}
+            >
+              <Button
+                size="compact-sm"
+                variant="default"
+                disabled={tooMany || busy}
+                onClick={() => setOpen(open === picker.id ? null : picker.id)}
+              >
+                {t(own.label)}
+              </Button>
+            </ChoicePopover>
+          );
+        })}
+      {mayDelete && (
+        <Button
+          size="compact-sm"
+          variant={open === 'delete' ? 'filled' : 'default'}
+          color={open === 'delete' ? 'red' : undefined}
+          disabled={tooMany || busy}
+          onClick={remove}
+          onBlur={() => open === 'delete' && setOpen(null)}
+        >
+          {open === 'delete' ? t('many.delete.sure', { count: selected, shown }) : t('delete')}
+        </Button>
+      )}
+      <ActionIcon variant="subtle" color="gray" aria-label={t('select.none')} onClick={props.clear}>
+        <X size={15} />
+      </ActionIcon>
     </div>
   );
 }

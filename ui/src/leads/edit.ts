@@ -3,7 +3,9 @@ import { useMemo } from 'react';
 import { ApiError, messageOf } from '../api/errors';
 import { tell } from '../frame/notices';
 import { t } from '../messages';
-import { COLUMNS, type LeadPatch, type LeadRow } from './columns';
+import { offerUndo } from '../operations/follow';
+import type { LeadPatch, LeadRow } from './columns';
+import { fieldTitle, inWords } from './fields';
 import { leadOf, patchLead, readLead, type Lead, type Read } from './lead';
 import { patchRows } from './rows';
 
@@ -14,13 +16,6 @@ export type Outcome = { is: 'done' } | { is: 'refused'; message: string } | { is
 
 /** How a field of a lead reads: that of a phone is two, and a list has not all of them. */
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-
-/** The server names fields as the API does. */
-export const inWords = (text: string): string =>
-  COLUMNS.reduce((told, { edit, id, title }) => {
-    const field = edit && 'field' in edit ? edit.field : id;
-    return told.replaceAll(new RegExp(`\\b${field}\\b`, 'g'), t(title).toLowerCase());
-  }, text);
 
 const MOST_TRIES = 4;
 
@@ -88,7 +83,12 @@ class Editor {
     try {
       const { read, conflict } = await change({ read: readLead, patch: patchLead }, fresh, seen, wanted);
       this.keep(read);
-      if (conflict === null) return { is: 'done' };
+      if (conflict === null) {
+        const what = fieldTitle(wanted.field) ?? t('edit.field');
+        // One after the other, and only the last one is told of.
+        offerUndo(this.queries, t('edit.done', { what, name: read.lead.cstname }), read.operation ?? null, 'edit');
+        return { is: 'done' };
+      }
       tell({
         text: t('conflict', { number: read.lead.ct_number, reason: inWords(conflict) }),
         bad: true,

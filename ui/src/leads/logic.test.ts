@@ -5,7 +5,6 @@ import type { LeadRow } from './columns';
 import { duplicatesIn } from './CreateLead';
 import type { Directory } from './directory';
 import { moved, ordered } from './DisplayMenu';
-import { each } from './each';
 import { pagesFor } from './rows';
 
 const row = {
@@ -84,22 +83,4 @@ test('rows stand on pages of a hundred, of which the first is always there', () 
   expect(pagesFor(0, 40)).toEqual([]);
   expect(pagesFor(90, 120)).toEqual([1]);
   expect(pagesFor(480, 510)).toEqual([4, 5]);
-});
-
-test('many are worked through a few at a time, and what fails does not stop the rest', async () => {
-  let most = 0;
-  let now = 0;
-  const { done, failed } = await each(
-    [1, 2, 3, 4, 5, 6, 7, 8, 9],
-    async (item) => {
-      most = Math.max(most, ++now);
-      await new Promise((resolve) => setTimeout(resolve, 1));
-      now--;
-      if (item === 5) throw new Error('No.');
-    },
-    () => undefined,
-  );
-  expect(most).toBeLessThanOrEqual(4);
-  expect(done).toHaveLength(8);
-  expect(failed.map(({ item }) => item)).toEqual([5]);
 });

@@ -12,4 +12,5 @@ export const SETTINGS: { id: string; title: MessageKey; needs?: Permission; grou
   { id: 'sources', title: 'settings.sources', group: 'settings.leads' },
   { id: 'tags', title: 'settings.tags', group: 'settings.leads' },
   { id: 'brands', title: 'settings.brands', group: 'settings.leads' },
+  { id: 'operations', title: 'settings.operations', group: 'settings.leads' },
 ];
