@@ -23,7 +23,7 @@ import { ALL, count, has, NONE, put, toggled, type Selection } from './selection
 import { isNarrowed, sorted, type LeadsView } from './view';
 import { ViewMenu } from './ViewMenu';
 
-const LeadPanel = lazy(() => import('./LeadPanel'));
+const LeadPanel = lazy(() => import('../lead/LeadPanel'));
 const SelectionBar = lazy(() => import('./SelectionBar'));
 
 const route = getRouteApi('/inside/framed/leads');
@@ -74,7 +74,6 @@ export function LeadsPage() {
   useKeys({
     '/': () => filters.current?.search(),
     f: () => filters.current?.add(),
-    ...(view.lead ? { Escape: () => change({ lead: undefined }) } : {}),
   });
 
   const shownIds = (): number[] => {
@@ -125,11 +124,21 @@ export function LeadsPage() {
     },
   };
 
-  const beside = (step: number) => {
+  const opened = (): number | undefined => {
     for (let index = range.first; index <= range.last; index++) {
-      if (String(rows.row(index)?.cstid) === view.lead) return rows.row(index + step)?.cstid;
+      if (String(rows.row(index)?.cstid) === view.lead) return index;
     }
     return undefined;
+  };
+  const at = opened();
+  /** What goes to the row beside the one that is open, which the table then shows. */
+  const beside = (step: number): (() => void) | undefined => {
+    const row = at === undefined ? undefined : rows.row(at + step);
+    if (at === undefined || !row) return undefined;
+    return () => {
+      table.current?.show(at + step);
+      change({ lead: String(row.cstid) }, true);
+    };
   };
 
   return (
@@ -190,7 +199,6 @@ export function LeadsPage() {
             mayEdit={mayEdit}
             before={beside(-1)}
             after={beside(1)}
-            go={(id) => change({ lead: String(id) }, true)}
             close={() => {
               change({ lead: undefined });
               table.current?.focus();
