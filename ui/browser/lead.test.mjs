@@ -144,6 +144,30 @@ describe('one lead', () => {
   });
 });
 
+describe('the bin', () => {
+  test('lists what was deleted, and gives it back', async () => {
+    for (const id of [1, 2, 3]) await server.call('DELETE', `/v1/leads/${id}`);
+    await page.goto(`${server.url}/leads?deleted=only`);
+    await page.getByTestId('filter-deleted').getByText('Deleted leads').waitFor();
+    await page.locator('[data-row]:not([aria-busy])').nth(2).waitFor();
+    await press('x', 'j', 'x');
+    const bar = page.getByRole('region', { name: 'Selection' });
+    await bar.getByText('2 selected').waitFor();
+    await inspect(page, 'bin');
+    await bar.getByRole('button', { name: 'Restore' }).click();
+    await page.getByText('2 leads are back.').waitFor();
+    page.expects(400);
+    await page.locator('[data-row]:not([aria-busy])').first().waitFor();
+    await page.locator('.grid').focus();
+    await press('Enter');
+    await page.getByText('This lead is in the bin').waitFor();
+    await inspect(page, 'binned');
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await until(async () => (await server.call('GET', '/v1/leads')).total_records === 3, 'all are back');
+    page.done();
+  });
+});
+
 describe('my queue', () => {
   const list = () => page.getByRole('navigation', { name: 'Leads in my queue' });
   const names = () => list().locator('.queue-name').allTextContents();
@@ -159,6 +183,10 @@ describe('my queue', () => {
     await due(await create({ cstname: 'Overdue Olga', lead_company_name: 'Olga & Sons' }), 'Send the offer', -2);
     await due(await create({ cstname: 'Late Liam' }), 'Call back', -1);
     await create({ cstname: 'Lost Lou', lead_status: 'Lost', lead_score: 99 });
+    await until(
+      async () => (await server.call('GET', '/v1/leads?next_activity=any&lead_status=New')).total_records === 3,
+      'what is due is known',
+    );
   });
 
   test('stands by urgency, and is gone through by keyboard alone', async () => {

@@ -46,6 +46,7 @@ export function Disqualify(props: {
       <Button
         size="compact-sm"
         variant="default"
+        fw={500}
         leftSection={<ThumbsDown size={13} />}
         title={t('lose.title')}
         onClick={() => setOpened(!opened)}

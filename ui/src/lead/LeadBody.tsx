@@ -18,6 +18,7 @@ import { NextUp } from './NextUp';
 import { Story } from './Story';
 import { openOf } from './work';
 import { useWorker } from './worker';
+import './lead.css';
 
 /** All of one lead: its fields, what is to be done, what happened; beside each other where there is room. */
 export function LeadBody(props: { lead: Lead; directory: Directory; editor: Editor; mayEdit: boolean }) {

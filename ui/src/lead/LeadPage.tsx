@@ -13,7 +13,6 @@ import { leadOf, shownLead } from '../leads/lead';
 import { LeadBody } from './LeadBody';
 import { Missing } from './Missing';
 import { copyLink, useBin } from './bin';
-import './lead.css';
 
 const route = getRouteApi('/inside/framed/leads/$id');
 

@@ -14,7 +14,6 @@ import { leadOf, shownLead } from '../leads/lead';
 import { copyLink, useBin } from './bin';
 import { LeadBody } from './LeadBody';
 import { Missing } from './Missing';
-import './lead.css';
 
 /** One lead beside the table. */
 export default function LeadPanel(props: {

@@ -151,7 +151,7 @@ function Card(props: {
       {props.mine && (
         <div className="entry-actions">
           <ActionIcon
-            size="sm"
+            size={24}
             variant="subtle"
             color="gray"
             aria-label={t('story.change', { what: props.what })}
@@ -161,7 +161,7 @@ function Card(props: {
             <Pencil size={13} />
           </ActionIcon>
           <ActionIcon
-            size="sm"
+            size={24}
             variant="subtle"
             color="gray"
             aria-label={t('story.delete', { what: props.what })}

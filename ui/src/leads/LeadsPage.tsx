@@ -24,6 +24,7 @@ import { isNarrowed, sorted, type LeadsView } from './view';
 import { ViewMenu } from './ViewMenu';
 
 const LeadPanel = lazy(() => import('../lead/LeadPanel'));
+const BinBar = lazy(() => import('../lead/BinBar'));
 const SelectionBar = lazy(() => import('./SelectionBar'));
 
 const route = getRouteApi('/inside/framed/leads');
@@ -35,7 +36,9 @@ export function LeadsPage() {
   const queries = useQueryClient();
   const directory = useDirectory();
   const editor = useEditor();
-  const mayEdit = useMay('write');
+  const mayWrite = useMay('write');
+  // What lies in the bin is taken out of it before anything else.
+  const mayEdit = mayWrite && view.deleted === undefined;
   const table = useRef<TableHandle>(null);
   const filters = useRef<FilterBarHandle>(null);
   const [range, setRange] = useState({ first: 0, last: 0 });
@@ -151,7 +154,7 @@ export function LeadsPage() {
         <span className="spacer" />
         <ViewMenu view={view} />
         <DisplayMenu />
-        {mayEdit && (
+        {mayWrite && (
           <Button size="compact-sm" leftSection={<Plus size={15} />} onClick={() => dialog.set('create')}>
             {t('leads.create')}
           </Button>
@@ -177,7 +180,18 @@ export function LeadsPage() {
         />
       )}
       <Suspense>
-        {count(selection, total) > 0 && (
+        {count(selection, total) > 0 && view.deleted !== undefined && mayWrite && (
+          <BinBar
+            view={view}
+            selection={selection}
+            total={total}
+            clear={() => {
+              setSelection(NONE);
+              table.current?.focus();
+            }}
+          />
+        )}
+        {count(selection, total) > 0 && view.deleted === undefined && (
           <SelectionBar
             view={view}
             selection={selection}
@@ -196,7 +210,8 @@ export function LeadsPage() {
             id={Number(view.lead)}
             directory={directory}
             editor={editor}
-            mayEdit={mayEdit}
+            mayEdit={mayWrite}
+            deleted={view.deleted === undefined || at === undefined ? undefined : rows.row(at)}
             before={beside(-1)}
             after={beside(1)}
             close={() => {
