@@ -170,7 +170,8 @@ export function LeadFields(props: {
     <>
       {GROUPS.map(([title, ids]) => (
         <section key={title} className="field-group">
-          <h3>{t(title)}</h3>
+          {/* A field that is its whole group says its name once. */}
+          {(ids.length > 1 || title === 'group.tracking') && <h3>{t(title)}</h3>}
           <dl className="fields">
             {ids
               .filter((id) => id !== 'lost_reason' || lead.lead_status === 'Lost')
