@@ -48,6 +48,18 @@ export const leadsRoute = createRoute({
   component: lazyRouteComponent(() => import('./leads/LeadsPage'), 'LeadsPage'),
 });
 
+const lead = createRoute({
+  getParentRoute: () => framed,
+  path: '/leads/$id',
+  component: lazyRouteComponent(() => import('./lead/LeadPage'), 'LeadPage'),
+});
+
+const queue = createRoute({
+  getParentRoute: () => framed,
+  path: '/queue',
+  component: lazyRouteComponent(() => import('./queue/QueuePage'), 'QueuePage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => framed,
   path: '/settings',
@@ -71,7 +83,7 @@ export const router = createRouter({
     link,
     inside.addChildren([
       welcome,
-      framed.addChildren([home, leadsRoute, settings.addChildren([settingsHome, settingsPage])]),
+      framed.addChildren([home, leadsRoute, lead, queue, settings.addChildren([settingsHome, settingsPage])]),
     ]),
   ]),
   parseSearch: parseQuery,

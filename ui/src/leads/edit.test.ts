@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ApiError } from '../api/errors';
 import type { LeadPatch } from './columns';
-import { change, inWords } from './edit';
+import { change } from './edit';
+import { inWords } from './fields';
 import type { Lead, Read } from './lead';
 
 /** A server that keeps one lead, with a version. */

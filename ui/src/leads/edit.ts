@@ -3,24 +3,18 @@ import { useMemo } from 'react';
 import { ApiError, messageOf } from '../api/errors';
 import { tell } from '../frame/notices';
 import { t } from '../messages';
-import { COLUMNS, type LeadPatch, type LeadRow } from './columns';
+import type { LeadPatch, LeadRow } from './columns';
+import { inWords } from './fields';
 import { leadOf, patchLead, readLead, type Lead, type Read } from './lead';
 import { patchRows } from './rows';
 
-/** A change of one field: what is sent, and what the row shows meanwhile. */
-export type Change = { field: keyof LeadPatch; value: unknown; shows: Partial<LeadRow> };
+/** A change of one field: what is sent, with what belongs to it, and what the row shows meanwhile. */
+export type Change = { field: keyof LeadPatch; value: unknown; also?: LeadPatch; shows: Partial<Lead> };
 
-export type Outcome = { is: 'done' } | { is: 'refused'; message: string } | { is: 'conflict' };
+export type Outcome = { is: 'done'; operation?: string } | { is: 'refused'; message: string } | { is: 'conflict' };
 
 /** How a field of a lead reads: that of a phone is two, and a list has not all of them. */
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-
-/** The server names fields as the API does. */
-export const inWords = (text: string): string =>
-  COLUMNS.reduce((told, { edit, id, title }) => {
-    const field = edit && 'field' in edit ? edit.field : id;
-    return told.replaceAll(new RegExp(`\\b${field}\\b`, 'g'), t(title).toLowerCase());
-  }, text);
 
 const MOST_TRIES = 4;
 
@@ -37,7 +31,7 @@ export async function change(
   door: Door,
   known: Read | undefined,
   seen: Partial<Lead> & { cstid: number },
-  { field, value }: Change,
+  { field, value, also }: Change,
 ): Promise<{ read: Read; conflict: string | null }> {
   let read = known ?? (await door.read(seen.cstid));
   let message = t('conflict.unknown');
@@ -49,7 +43,7 @@ export async function change(
       continue;
     }
     try {
-      return { read: await door.patch(seen.cstid, { [field]: value }, read.etag), conflict: null };
+      return { read: await door.patch(seen.cstid, { [field]: value, ...also }, read.etag), conflict: null };
     } catch (failure) {
       if (!(failure instanceof ApiError) || failure.status !== 412) throw failure;
       message = failure.message;
@@ -88,7 +82,7 @@ class Editor {
     try {
       const { read, conflict } = await change({ read: readLead, patch: patchLead }, fresh, seen, wanted);
       this.keep(read);
-      if (conflict === null) return { is: 'done' };
+      if (conflict === null) return { is: 'done', operation: read.operation };
       tell({
         text: t('conflict', { number: read.lead.ct_number, reason: inWords(conflict) }),
         bad: true,
@@ -134,14 +128,15 @@ class Editor {
 }
 
 /** Only what a list's row has. */
-function rowOf(lead: Partial<Lead>): Partial<LeadRow> {
+export function rowOf(lead: Partial<Lead>): Partial<LeadRow> {
   const {
     cstmobile_country_id: _1,
     cstmobile_national: _2,
     cstaddress: _3,
     cstnotes: _4,
-    duplicates: _5,
-    ignored_fields: _6,
+    lost_reason: _5,
+    duplicates: _6,
+    ignored_fields: _7,
     ...row
   } = lead;
   return row;
