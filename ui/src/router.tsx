@@ -49,6 +49,18 @@ export const leadsRoute = createRoute({
   component: lazyRouteComponent(() => import('./leads/LeadsPage'), 'LeadsPage'),
 });
 
+const lead = createRoute({
+  getParentRoute: () => framed,
+  path: '/leads/$id',
+  component: lazyRouteComponent(() => import('./lead/LeadPage'), 'LeadPage'),
+});
+
+const queue = createRoute({
+  getParentRoute: () => framed,
+  path: '/queue',
+  component: lazyRouteComponent(() => import('./queue/QueuePage'), 'QueuePage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => framed,
   path: '/settings',
@@ -85,7 +97,13 @@ export const router = createRouter({
     link,
     inside.addChildren([
       welcome,
-      framed.addChildren([home, leadsRoute, settings.addChildren([settingsHome, operations, operation, settingsPage])]),
+      framed.addChildren([
+        home,
+        leadsRoute,
+        lead,
+        queue,
+        settings.addChildren([settingsHome, operations, operation, settingsPage]),
+      ]),
     ]),
   ]),
   parseSearch: parseQuery,

@@ -1,9 +1,8 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { Keyboard, Search, Settings, Users } from 'lucide-react';
+import { Keyboard, ListTodo, Search, Settings, Users } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useMay, useSession } from '../api/session';
 import { t } from '../messages';
-import { undoLast } from '../operations/follow';
 import { dialog } from './dialogs';
 import { useKeys } from './keys';
 import { prefs } from './prefs';
@@ -21,6 +20,10 @@ function Links({ bar }: { bar?: boolean }) {
       <Link to="/leads" search={{}} className="side-link" activeOptions={{ includeSearch: false }}>
         <Users aria-hidden />
         <span>{t('leads.title')}</span>
+      </Link>
+      <Link to="/queue" className="side-link">
+        <ListTodo aria-hidden />
+        <span>{t('queue.title')}</span>
       </Link>
       {bar && (
         <button type="button" className="side-link" onClick={() => dialog.set('palette')}>
@@ -47,8 +50,14 @@ export function Frame() {
     'mod+k': () => dialog.set('palette'),
     '?': () => dialog.set('keys'),
     'g l': () => void navigate({ to: '/leads', search: {} }),
+    'g q': () => void navigate({ to: '/queue' }),
     'g s': () => void navigate({ to: '/settings' }),
-    ...(mayWrite ? { c: () => dialog.set('create'), z: undoLast } : {}),
+    ...(mayWrite
+      ? {
+          c: () => dialog.set('create'),
+          z: () => void import('../operations/follow').then(({ undoLast }) => undoLast()),
+        }
+      : {}),
   });
   return (
     <div className="frame">

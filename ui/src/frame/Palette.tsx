@@ -103,6 +103,11 @@ function useCommands(): Command[] {
       label: t('palette.go', { where: t('leads.title') }),
       run: () => void navigate({ to: '/leads', search: {} }),
     },
+    {
+      id: 'queue',
+      label: t('palette.go', { where: t('queue.title') }),
+      run: () => void navigate({ to: '/queue' }),
+    },
     ...SETTINGS.filter((page) => !page.needs || allows(role, page.needs)).map((page) => ({
       id: page.id,
       label: t('palette.go.settings', { where: t(page.title) }),

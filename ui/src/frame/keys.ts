@@ -20,6 +20,28 @@ export function sequence(before: { name: string; at: number } | null, name: stri
   return before && now - before.at < SEQUENCE_MILLIS ? `${before.name} ${name}` : name;
 }
 
+const maps: { current: Keys }[] = [];
+let before: { name: string; at: number } | null = null;
+
+/** What the newest part of the page that knows a key does by it. */
+const runOf = (name: string) => maps.findLast((map) => map.current[name])?.current[name];
+
+function press(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const name = nameOf(event);
+  const single = !name.startsWith('mod+');
+  if (single && (typing(event.target) || !prefs.get().singleKeys)) return;
+  if (single && document.querySelector('[role="dialog"][aria-modal="true"]')) return;
+  const now = performance.now();
+  const both = sequence(before, name, now);
+  const sequenced = both === name ? undefined : runOf(both);
+  const run = sequenced ?? runOf(name);
+  before = single && name.length === 1 && !sequenced ? { name, at: now } : null;
+  if (!run) return;
+  event.preventDefault();
+  run(event);
+}
+
 /** Keys for the whole page; single ones not while somebody types, over a dialog, or who switched them off. */
 export function useKeys(keys: Keys): void {
   const current = useRef(keys);
@@ -27,21 +49,11 @@ export function useKeys(keys: Keys): void {
     current.current = keys;
   });
   useEffect(() => {
-    let before: { name: string; at: number } | null = null;
-    const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
-      const name = nameOf(event);
-      const single = !name.startsWith('mod+');
-      if (single && (typing(event.target) || !prefs.get().singleKeys)) return;
-      if (single && document.querySelector('[role="dialog"][aria-modal="true"]')) return;
-      const now = performance.now();
-      const run = current.current[sequence(before, name, now)] ?? current.current[name];
-      before = single && name.length === 1 ? { name, at: now } : null;
-      if (!run) return;
-      event.preventDefault();
-      run(event);
+    if (maps.length === 0) window.addEventListener('keydown', press);
+    maps.push(current);
+    return () => {
+      maps.splice(maps.indexOf(current), 1);
+      if (maps.length === 0) window.removeEventListener('keydown', press);
     };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
   }, []);
 }

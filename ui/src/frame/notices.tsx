@@ -5,8 +5,7 @@ import { Store } from '../api/store';
 import { t } from '../messages';
 
 export type NoticeAction = { label: string } & (
-  | { run: () => void; /** The notice stays when this is chosen. */ stays?: boolean }
-  | { to: string }
+  { run: () => void; /** The notice stays when this is chosen. */ stays?: boolean } | { to: string }
 );
 
 export type Notice = {

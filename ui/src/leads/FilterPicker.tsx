@@ -20,6 +20,7 @@ const TITLES: Record<Filter, MessageKey> = {
   created_from: 'filter.created_from',
   created_to: 'filter.created_to',
   updated_since: 'filter.updated_since',
+  deleted: 'filter.deleted',
 };
 
 const OF: Partial<Record<Filter, Kind & ('users' | 'user-groups' | 'brands' | 'tags' | 'lead-stages')>> = {
@@ -43,6 +44,7 @@ export function useFilterText(directory: Directory): (filter: Filter, value: str
         .split(',')
         .map((id) => directory.nameOf(of, Number(id)) ?? id)
         .join(', ');
+    if (filter === 'deleted') return t('filter.deleted.only');
     if (filter === 'lead_status') return STATUSES.includes(value as Status) ? t(`status.${value as Status}`) : value;
     return isDate(filter) && !Number.isNaN(Date.parse(value)) ? day(`${value.slice(0, 10)}T12:00:00`) : value;
   };
@@ -152,6 +154,7 @@ function useOptions(filter: Filter, directory: Directory): Option[] {
   if (filter === 'lead_status') {
     return STATUSES.map((status) => ({ value: status, label: t(`status.${status}`), color: statusColor(status) }));
   }
+  if (filter === 'deleted') return [{ value: 'only', label: t('filter.deleted.only') }];
   if (filter === 'lead_source') return sources.live.map(({ name }) => ({ value: name, label: name }));
   if (!of) return [];
   const options = directory.options(of);

@@ -24,7 +24,8 @@ import { ALL, count, has, NONE, put, toggled, type Selection } from './selection
 import { isNarrowed, sorted, type LeadsView } from './view';
 import { ViewMenu } from './ViewMenu';
 
-const LeadPanel = lazy(() => import('./LeadPanel'));
+const LeadPanel = lazy(() => import('../lead/LeadPanel'));
+const BinBar = lazy(() => import('../lead/BinBar'));
 const SelectionBar = lazy(() => import('./SelectionBar'));
 
 const route = getRouteApi('/inside/framed/leads');
@@ -36,7 +37,9 @@ export function LeadsPage() {
   const queries = useQueryClient();
   const directory = useDirectory();
   const editor = useEditor();
-  const mayEdit = useMay('write');
+  const mayWrite = useMay('write');
+  // What lies in the bin is taken out of it before anything else.
+  const mayEdit = mayWrite && view.deleted === undefined;
   const table = useRef<TableHandle>(null);
   const filters = useRef<FilterBarHandle>(null);
   const [range, setRange] = useState({ first: 0, last: 0 });
@@ -76,7 +79,6 @@ export function LeadsPage() {
   useKeys({
     '/': () => filters.current?.search(),
     f: () => filters.current?.add(),
-    ...(view.lead ? { Escape: () => change({ lead: undefined }) } : {}),
   });
 
   const shownIds = (): number[] => {
@@ -128,11 +130,21 @@ export function LeadsPage() {
     },
   };
 
-  const beside = (step: number) => {
+  const opened = (): number | undefined => {
     for (let index = range.first; index <= range.last; index++) {
-      if (String(rows.row(index)?.cstid) === view.lead) return rows.row(index + step)?.cstid;
+      if (String(rows.row(index)?.cstid) === view.lead) return index;
     }
     return undefined;
+  };
+  const at = opened();
+  /** What goes to the row beside the one that is open, which the table then shows. */
+  const beside = (step: number): (() => void) | undefined => {
+    const row = at === undefined ? undefined : rows.row(at + step);
+    if (at === undefined || !row) return undefined;
+    return () => {
+      table.current?.show(at + step);
+      change({ lead: String(row.cstid) }, true);
+    };
   };
 
   return (
@@ -145,7 +157,7 @@ export function LeadsPage() {
         <span className="spacer" />
         <ViewMenu view={view} />
         <DisplayMenu />
-        {mayEdit && (
+        {mayWrite && (
           <Button size="compact-sm" leftSection={<Plus size={15} />} onClick={() => dialog.set('create')}>
             {t('leads.create')}
           </Button>
@@ -171,7 +183,18 @@ export function LeadsPage() {
         />
       )}
       <Suspense>
-        {count(selection, total) > 0 && (
+        {count(selection, total) > 0 && view.deleted !== undefined && mayWrite && (
+          <BinBar
+            view={view}
+            selection={selection}
+            total={total}
+            clear={() => {
+              setSelection(NONE);
+              table.current?.focus();
+            }}
+          />
+        )}
+        {count(selection, total) > 0 && view.deleted === undefined && (
           <SelectionBar
             view={view}
             selection={selection}
@@ -194,10 +217,10 @@ export function LeadsPage() {
             id={Number(view.lead)}
             directory={directory}
             editor={editor}
-            mayEdit={mayEdit}
+            mayEdit={mayWrite}
+            deleted={view.deleted === undefined || at === undefined ? undefined : rows.row(at)}
             before={beside(-1)}
             after={beside(1)}
-            go={(id) => change({ lead: String(id) }, true)}
             close={() => {
               change({ lead: undefined });
               table.current?.focus();

@@ -78,7 +78,7 @@ export type TableActions = {
   picked: (row: LeadRow, column: ColumnId, value: string) => void;
 };
 
-export type TableHandle = { focus: () => void; toTop: () => void };
+export type TableHandle = { focus: () => void; toTop: () => void; show: (row: number) => void };
 
 export function LeadsTable(props: {
   ref: Ref<TableHandle>;
@@ -141,14 +141,6 @@ export function LeadsTable(props: {
     return () => clearTimeout(soon);
   }, [first, last, onRange]);
 
-  useImperativeHandle(props.ref, () => ({
-    focus: () => scroller.current?.focus({ preventScroll: true }),
-    toTop: () => {
-      scroller.current?.scrollTo({ top: 0 });
-      setActive(({ column }) => ({ row: 0, column }));
-    },
-  }));
-
   const at = Math.min(active.row, Math.max(shown - 1, 0));
   const column = columns.includes(active.column) ? active.column : 'cstname';
 
@@ -158,6 +150,15 @@ export function LeadsTable(props: {
     virtual.scrollToIndex(next, { align: 'auto' });
     requestAnimationFrame(() => reveal(document.getElementById(`cell-${next}-${to}`)));
   };
+  useImperativeHandle(props.ref, () => ({
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+    toTop: () => {
+      scroller.current?.scrollTo({ top: 0 });
+      setActive(({ column }) => ({ row: 0, column }));
+    },
+    show: (row) => moveTo(row),
+  }));
+
   const beside = (step: number) => columns[Math.max(0, Math.min(columns.length - 1, columns.indexOf(column) + step))];
 
   const edit = (row: LeadRow | undefined, id: ColumnId) => {

@@ -3,14 +3,20 @@ import { useMemo } from 'react';
 import { ApiError, messageOf } from '../api/errors';
 import { tell } from '../frame/notices';
 import { t } from '../messages';
-import { offerUndo } from '../operations/follow';
 import type { LeadPatch, LeadRow } from './columns';
-import { fieldTitle, inWords } from './fields';
+import { inWords, titleOf } from './fields';
 import { leadOf, patchLead, readLead, type Lead, type Read } from './lead';
 import { patchRows } from './rows';
 
-/** A change of one field: what is sent, and what the row shows meanwhile. */
-export type Change = { field: keyof LeadPatch; value: unknown; shows: Partial<LeadRow> };
+/** A change of one field: what is sent, with what belongs to it, and what the row shows meanwhile. */
+export type Change = {
+  field: keyof LeadPatch;
+  value: unknown;
+  also?: LeadPatch;
+  shows: Partial<Lead>;
+  /** What is told once it is done, instead of the field's name. */
+  said?: string;
+};
 
 export type Outcome = { is: 'done' } | { is: 'refused'; message: string } | { is: 'conflict' };
 
@@ -32,7 +38,7 @@ export async function change(
   door: Door,
   known: Read | undefined,
   seen: Partial<Lead> & { cstid: number },
-  { field, value }: Change,
+  { field, value, also }: Change,
 ): Promise<{ read: Read; conflict: string | null }> {
   let read = known ?? (await door.read(seen.cstid));
   let message = t('conflict.unknown');
@@ -44,7 +50,7 @@ export async function change(
       continue;
     }
     try {
-      return { read: await door.patch(seen.cstid, { [field]: value }, read.etag), conflict: null };
+      return { read: await door.patch(seen.cstid, { [field]: value, ...also }, read.etag), conflict: null };
     } catch (failure) {
       if (!(failure instanceof ApiError) || failure.status !== 412) throw failure;
       message = failure.message;
@@ -84,9 +90,10 @@ class Editor {
       const { read, conflict } = await change({ read: readLead, patch: patchLead }, fresh, seen, wanted);
       this.keep(read);
       if (conflict === null) {
-        const what = fieldTitle(wanted.field) ?? t('edit.field');
+        const said = wanted.said ?? t('edit.done', { what: titleOf(wanted.field), name: read.lead.cstname });
+        const { offerUndo } = await import('../operations/follow');
         // One after the other, and only the last one is told of.
-        offerUndo(this.queries, t('edit.done', { what, name: read.lead.cstname }), read.operation ?? null, 'edit');
+        offerUndo(this.queries, said, read.operation, 'edit');
         return { is: 'done' };
       }
       tell({
@@ -134,14 +141,15 @@ class Editor {
 }
 
 /** Only what a list's row has. */
-function rowOf(lead: Partial<Lead>): Partial<LeadRow> {
+export function rowOf(lead: Partial<Lead>): Partial<LeadRow> {
   const {
     cstmobile_country_id: _1,
     cstmobile_national: _2,
     cstaddress: _3,
     cstnotes: _4,
-    duplicates: _5,
-    ignored_fields: _6,
+    lost_reason: _5,
+    duplicates: _6,
+    ignored_fields: _7,
     ...row
   } = lead;
   return row;

@@ -1,19 +1,39 @@
 import { t, type MessageKey } from '../messages';
-import { COLUMNS } from './columns';
 
-/** The API's names of fields that have no column, or another one. */
-const MORE: Record<string, MessageKey> = {
+/** The fields of leads, notes and activities, as people call them. */
+const TITLES: Record<string, MessageKey> = {
+  cstname: 'field.name',
+  cstemail: 'field.email',
+  cstmobile: 'field.phone',
+  cstmobile_country_id: 'field.country',
   cstaddress: 'field.address',
   cstnotes: 'field.notes',
-  lost_reason: 'field.lost_reason',
+  lead_status: 'field.status',
+  lost_reason: 'field.lost',
+  lead_source: 'field.source',
+  lead_industry: 'field.industry',
+  lead_company_name: 'field.company',
+  lead_score: 'field.score',
+  lead_stage_id: 'field.stage',
+  lead_assignedto: 'field.owner',
+  lead_assignmentgroup: 'field.group',
+  brand_id: 'field.brand',
+  tag_ids: 'field.tags',
+  subject: 'field.subject',
+  text: 'field.text',
+  kind: 'field.kind',
+  due_on: 'field.due',
+  done_on: 'field.done',
+  owner_id: 'field.owner',
 };
 
-export function fieldTitle(name: string): string | null {
-  const column = COLUMNS.find(({ edit, id }) => (edit && 'field' in edit ? edit.field : id) === name);
-  const key = column?.title ?? MORE[name];
-  return key ? t(key) : null;
-}
+export const titleOf = (field: string): string => {
+  const key = TITLES[field];
+  return key ? t(key) : field;
+};
 
 /** The server names fields as the API does. */
 export const inWords = (text: string): string =>
-  text.replaceAll(/\b[a-z]+(?:_[a-z]+)*\b/g, (word) => fieldTitle(word)?.toLowerCase() ?? word);
+  text.replaceAll(/\b[a-z]+(_[a-z]+)+\b|\bcst[a-z_]+\b/g, (word) =>
+    word in TITLES ? titleOf(word).toLowerCase() : word,
+  );

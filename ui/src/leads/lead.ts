@@ -3,10 +3,10 @@ import { api, ok, type Schemas } from '../api/client';
 
 export type Lead = Schemas['Lead'];
 /**
- * A lead as it was read, the version that this was, and what is shown while changes are under way; where a change was
- * the last one to read it, the operation that this was.
+ * A lead as it was read, the version that this was, what is shown while changes are under way, and the operation that
+ * one undo takes back where it was written.
  */
-export type Read = { lead: Lead; etag: string; shown?: Partial<Lead>; operation?: string | null };
+export type Read = { lead: Lead; etag: string; shown?: Partial<Lead>; operation?: string };
 
 export const shownLead = ({ lead, shown }: Read): Lead => ({ ...lead, ...shown });
 
@@ -25,7 +25,7 @@ export async function patchLead(id: number, patch: Schemas['LeadPatch'], etag: s
   const { body, response } = await ok(
     api.PATCH('/v1/leads/{id}', { params: { path: { id }, header: { 'If-Match': etag } }, body: patch }),
   );
-  return { lead: body.data, etag: etagOf(response), operation: response.headers.get('Operation-Id') };
+  return { lead: body.data, etag: etagOf(response), operation: response.headers.get('Operation-Id') ?? undefined };
 }
 
 export const deleteLead = (id: number) => ok(api.DELETE('/v1/leads/{id}', { params: { path: { id } } }));

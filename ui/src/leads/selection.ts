@@ -28,14 +28,12 @@ export const count = ({ all, ids }: Selection, total: number): number =>
   all ? Math.max(total - ids.size, 0) : ids.size;
 
 /** What the API is told to change: these ids, or what the view matches but some, as many as were seen. */
-export type Which =
-  | { ids: number[] }
-  | { filter: Record<string, string>; count: number; except_ids?: number[] };
+export type Which = { ids: number[] } | { filter: Record<string, never>; count: number; except_ids?: number[] };
 
 export function which({ all, ids }: Selection, view: LeadsView, total: number): Which {
   if (!all) return { ids: [...ids] };
   const { sortBy: _order, sortOrder: _way, ...filter } = apiQuery(view);
-  return { filter, count: total, ...(ids.size > 0 ? { except_ids: [...ids] } : {}) };
+  return { filter: filter as Record<string, never>, count: total, ...(ids.size > 0 ? { except_ids: [...ids] } : {}) };
 }
 
 /** How many can be named one by one. */

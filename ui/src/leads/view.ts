@@ -16,6 +16,7 @@ export const FILTERS = [
   'created_from',
   'created_to',
   'updated_since',
+  'deleted',
 ] as const;
 export type Filter = (typeof FILTERS)[number];
 

@@ -7,7 +7,7 @@ import { ApiError, messageOf } from '../api/errors';
 import { useMay } from '../api/session';
 import { Progress, tell } from '../frame/notices';
 import { Failure, State, Waiting } from '../frame/states';
-import { fieldTitle, inWords } from '../leads/fields';
+import { inWords, titleOf } from '../leads/fields';
 import { number, t, time } from '../messages';
 import { follow } from './follow';
 import { cancelOperation, readOperation, undoOperation, type Operation } from './operation';
@@ -204,7 +204,7 @@ function Kept({ operation }: { operation: Operation }) {
                     {t('op.lead', { id: cstid })}
                   </Link>
                 </td>
-                <td>{fields.map((field) => fieldTitle(field) ?? field).join(', ')}</td>
+                <td>{fields.map(titleOf).join(', ')}</td>
                 <td>{inWords(reason)}</td>
               </tr>
             ))}

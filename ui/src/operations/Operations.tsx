@@ -38,7 +38,8 @@ export default function Operations() {
     refetchInterval: ({ state }) =>
       state.data?.pages.some((page) => page.data.some((row) => row.state === 'running')) ? LOOK_AGAIN_MILLIS : false,
   });
-  const change = (next: OperationsView) => void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
+  const change = (next: OperationsView) =>
+    void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   const rows = list.data?.pages.flatMap((page) => page.data) ?? [];
   const narrowed = Object.keys(view).length > 0;
   return (
@@ -68,7 +69,10 @@ export default function Operations() {
         />
         {list.data?.pages[0] && (
           <span className="count" role="status">
-            {t('op.count', { count: list.data.pages[0].total_records, shown: number(list.data.pages[0].total_records) })}
+            {t('op.count', {
+              count: list.data.pages[0].total_records,
+              shown: number(list.data.pages[0].total_records),
+            })}
           </span>
         )}
       </div>

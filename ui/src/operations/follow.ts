@@ -21,7 +21,12 @@ const refresh = (queries: QueryClient): Promise<void> =>
   queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'choices' });
 
 /** Tells what was done, with a way back. */
-export function offerUndo(queries: QueryClient, text: string, operation: string | null, slot?: string): void {
+export function offerUndo(
+  queries: QueryClient,
+  text: string,
+  operation: string | null | undefined,
+  slot?: string,
+): void {
   if (!operation) {
     tell({ text, slot });
     return;
@@ -54,7 +59,8 @@ export async function follow(queries: QueryClient, operation: Operation): Promis
       {
         label: t('cancel'),
         stays: true,
-        run: () => void cancelOperation(now.id).catch((failure: unknown) => tell({ text: messageOf(failure), bad: true })),
+        run: () =>
+          void cancelOperation(now.id).catch((failure: unknown) => tell({ text: messageOf(failure), bad: true })),
       },
     ],
   });

@@ -52,7 +52,8 @@ export function outcome(operation: Operation): string {
   const parts: string[] = [];
   if (state === 'cancelled') parts.push(t('op.cancelled', { done: number(done), total: number(total) }));
   if (state === 'failed') parts.push(t('op.failed', { done: number(done), total: number(total) }));
-  if (changed > 0 || kept_count === 0) parts.push(t(kind === 'operation.undone' ? 'op.is.undone' : 'op.is.done', { what: what(operation) }));
+  if (changed > 0 || kept_count === 0)
+    parts.push(t(kind === 'operation.undone' ? 'op.is.undone' : 'op.is.done', { what: what(operation) }));
   if (kept_count > 0) parts.push(t('op.kept', { count: kept_count, shown: number(kept_count) }));
   return parts.join(' ');
 }

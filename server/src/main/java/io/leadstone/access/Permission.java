@@ -8,6 +8,8 @@ public enum Permission {
     READ(KeyScope.READ),
     /// To create, change and restore leads.
     WRITE(KeyScope.WRITE),
+    /// To keep views for oneself.
+    KEEP(KeyScope.WRITE),
     /// To put leads into the bin.
     DELETE(KeyScope.DELETE),
     /// To arrange what leads point at: groups, brands, tags, stages.

@@ -14,7 +14,7 @@ public enum Role {
     /// The whole table of who may do what.
     public boolean allows(Permission permission) {
         return switch (permission) {
-            case READ, SELF -> true;
+            case READ, SELF, KEEP -> true;
             case WRITE, DELETE -> this != READER;
             case ARRANGE -> this == ADMIN || this == MANAGER;
             case ADMINISTER -> this == ADMIN;

@@ -55,14 +55,6 @@ final class ActivitySql {
             where a.org_id = :org and a.id = any(:ids::int[]) and a.lead_id = :lead::bigint and a.deleted_at is null
             """.formatted(COLUMNS));
 
-    /// When a lead's next activity is due, and when somebody last spoke with it.
-    static final Sql DATES = Sql.of("""
-            select min(a.due_at) filter (where a.done_at is null),
-                   max(a.done_at) filter (where a.kind in ('call', 'email', 'meeting'))
-            from activity a
-            where a.org_id = :org and a.lead_id = :lead::bigint and a.deleted_at is null
-            """);
-
     private ActivitySql() {}
 
     /// [#INSERT] or [#UPDATE] with every field set.

@@ -7,6 +7,8 @@ import io.leadstone.access.Reach;
 import io.leadstone.access.Standing;
 import io.leadstone.access.UserId;
 import io.leadstone.access.accounts.Users;
+import io.leadstone.activities.log.LeadDates;
+import io.leadstone.activities.log.WorkLog;
 import io.leadstone.history.Origin;
 import io.leadstone.leads.LeadId;
 import io.leadstone.leads.work.WorkedLead;
@@ -53,7 +55,7 @@ final class ChangeActivities {
             WorkLog.ACTIVITY.created(
                     tx,
                     origin,
-                    dated(tx, lead.get(), now),
+                    LeadDates.follow(tx, lead.get(), now),
                     now,
                     activity,
                     read.fields().values());
@@ -80,7 +82,7 @@ final class ChangeActivities {
             }
             if (!is.equals(was)) {
                 tx.run(ActivitySql.withFields(ActivitySql.UPDATE, is, now).with("id", id));
-                WorkedLead lead = dated(tx, locked.get().lead(), now);
+                WorkedLead lead = LeadDates.follow(tx, locked.get().lead(), now);
                 WorkLog.ACTIVITY.changed(tx, origin, lead, now, id, was.values(), is.values());
             }
             return new Outcome.Done<>(find(tx, id, reach).orElseThrow(), read.unknown());
@@ -97,7 +99,7 @@ final class ChangeActivities {
             Optional<Locked> locked = lock(tx, id, reach);
             locked.ifPresent(there -> {
                 tx.run(ActivitySql.DELETE.with("id", id).with("now", now));
-                WorkLog.ACTIVITY.deleted(tx, origin, dated(tx, there.lead(), now), now, id);
+                WorkLog.ACTIVITY.deleted(tx, origin, LeadDates.follow(tx, there.lead(), now), now, id);
             });
             return locked.isPresent();
         });
@@ -114,15 +116,6 @@ final class ChangeActivities {
 
     private static Optional<Activity> find(Tx tx, int id, Reach reach) {
         return tx.one(reach.bind(ActivitySql.FIND.with("id", id)), ActivitySql::read);
-    }
-
-    /// The lead with its dates as its activities are now.
-    private static WorkedLead dated(Tx tx, WorkedLead lead, Instant now) {
-        record Dates(@Nullable Instant next, @Nullable Instant last) {}
-        Dates dates = tx.only(
-                ActivitySql.DATES.with("lead", lead.id().value()),
-                row -> new Dates(row.instantOrNull(), row.instantOrNull()));
-        return lead.dated(tx, dates.next(), dates.last(), now);
     }
 
     /// Whose it is already may have left since.

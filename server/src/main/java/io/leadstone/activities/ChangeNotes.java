@@ -5,6 +5,7 @@ import io.leadstone.access.Caller;
 import io.leadstone.access.Permission;
 import io.leadstone.access.Reach;
 import io.leadstone.access.Standing;
+import io.leadstone.activities.log.WorkLog;
 import io.leadstone.history.Origin;
 import io.leadstone.leads.LeadId;
 import io.leadstone.leads.work.WorkedLead;

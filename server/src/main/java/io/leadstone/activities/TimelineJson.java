@@ -4,18 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadstone.activities.log.WorkFieldName;
 import io.leadstone.leads.work.FieldName;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The public form of a lead's timeline; fields go by the names that clients set them by.
 final class TimelineJson {
-    /// Of a note or an activity.
-    private static final Map<String, String> WORK = work();
-
     private TimelineJson() {}
 
     static void entry(JsonGenerator json, LeadTimeline.Entry entry, LeadTimeline.Story story) throws IOException {
@@ -50,11 +46,11 @@ final class TimelineJson {
     /// In the order in which the thing itself shows its fields; that something was deleted, the kind says.
     private static void changes(JsonGenerator json, LeadTimeline.Entry entry) throws IOException {
         boolean isWork = entry.note() != null || entry.activity() != null;
-        List<String> fields = isWork ? List.copyOf(WORK.keySet()) : FieldName.inOrder();
+        List<String> fields = isWork ? WorkFieldName.inOrder() : FieldName.inOrder();
         json.writeArrayFieldStart("changes");
         String told = "";
         for (String field : fields) {
-            String name = isWork ? WORK.getOrDefault(field, field) : FieldName.of(field);
+            String name = isWork ? WorkFieldName.of(field) : FieldName.of(field);
             // A phone number has two forms, of which the first one that changed is told.
             if (has(entry, field) && !name.equals(told)) {
                 json.writeStartObject();
@@ -96,16 +92,5 @@ final class TimelineJson {
         } else {
             json.writeString(value.asText());
         }
-    }
-
-    private static Map<String, String> work() {
-        Map<String, String> names = new LinkedHashMap<>();
-        names.put("kind", "kind");
-        names.put("subject", "subject");
-        names.put("text", "text");
-        names.put("due_at", "due_on");
-        names.put("done_at", "done_on");
-        names.put("owner", "owner_id");
-        return names;
     }
 }

@@ -1,6 +1,9 @@
 package io.leadstone.leads;
 
+import io.leadstone.access.OrgId;
 import io.leadstone.access.Reach;
+import io.leadstone.platform.db.Bound;
+import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.db.Tx;
@@ -63,6 +66,17 @@ public record Duplicates(List<Duplicate> all) {
         return ask(tx, emails, phones, self.value(), List.of(reach)).getFirst();
     }
 
+    /// Those of a stored lead as it is now.
+    static Duplicates of(Db db, OrgId org, Lead lead, Reach reach) {
+        @Nullable String[] emails = {key(lead.fields())};
+        @Nullable String[] phones = {lead.fields().phone().e164()};
+        return new Duplicates(
+                db.list(org.value(), wanted(emails, phones, lead.id().value()), row -> {
+                    var _ = row.bigint();
+                    return read(row, reach);
+                }));
+    }
+
     /// These and `more`.
     Duplicates and(List<Duplicate> more) {
         return more.isEmpty()
@@ -107,11 +121,15 @@ public record Duplicates(List<Duplicate> all) {
         List<List<Duplicate>> found = reaches.stream()
                 .<List<Duplicate>>map(reach -> new ArrayList<>())
                 .toList();
-        tx.list(FIND.with("emails", emails).with("phones", phones).with("self", self), row -> {
+        tx.list(wanted(emails, phones, self), row -> {
             int place = (int) row.bigint() - 1;
             return found.get(place).add(read(row, reaches.get(place)));
         });
         return found.stream().map(all -> new Duplicates(List.copyOf(all))).toList();
+    }
+
+    private static Bound wanted(@Nullable String[] emails, @Nullable String[] phones, long self) {
+        return FIND.with("emails", emails).with("phones", phones).with("self", self);
     }
 
     private static Duplicate read(Row row, Reach reach) {

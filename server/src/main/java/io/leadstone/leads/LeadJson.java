@@ -123,6 +123,20 @@ final class LeadJson {
         }
     }
 
+    /// The duplicates of a lead by name, none included.
+    static void namesakes(JsonGenerator json, List<Duplicate> duplicates) throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart("duplicates");
+        for (Duplicate duplicate : duplicates) {
+            json.writeStartObject();
+            named(json, duplicate.id(), duplicate.name());
+            matchedBy(json, duplicate);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
     private static void matchedBy(JsonGenerator json, Duplicate duplicate) throws IOException {
         json.writeArrayFieldStart("matched_by");
         if (duplicate.byEmail()) {

@@ -55,6 +55,7 @@ final class LeadsResource implements Resource {
                 Endpoint.without("GET", "/v1/leads/{id}", Permission.READ, this::get),
                 Endpoint.withBody("PATCH", "/v1/leads/{id}", Permission.WRITE, this::change),
                 Endpoint.without("DELETE", "/v1/leads/{id}", Permission.DELETE, this::delete),
+                Endpoint.without("GET", "/v1/leads/{id}/duplicates", Permission.READ, this::duplicates),
                 Endpoint.without("POST", "/v1/leads/{id}/restore", Permission.WRITE, this::restore),
                 Endpoint.without("PUT", "/v1/leads/{id}/tags/{tag}", Permission.WRITE, this::mark),
                 Endpoint.without("DELETE", "/v1/leads/{id}/tags/{tag}", Permission.WRITE, this::unmark));
@@ -122,6 +123,19 @@ final class LeadsResource implements Resource {
     }
 
     private Reply get(Call call) {
+        return onFound(call, lead -> shown(call, lead));
+    }
+
+    private Reply duplicates(Call call) {
+        Caller caller = call.caller();
+        Reach reach = caller.authority().reach();
+        return onFound(call, lead -> {
+            List<Duplicate> seen = Duplicates.of(db, caller.org(), lead, reach).seen();
+            return Reply.data(json -> LeadJson.namesakes(json, seen));
+        });
+    }
+
+    private Reply onFound(Call call, Function<Lead, Reply> answer) {
         Caller caller = call.caller();
         return onLead(
                 call,
@@ -129,7 +143,7 @@ final class LeadsResource implements Resource {
                                 caller.org().value(),
                                 caller.authority().reach().bind(LeadSql.FIND.with("id", id.value())),
                                 LeadSql::read)
-                        .map(lead -> shown(call, lead))
+                        .map(answer)
                         .orElseGet(LeadsResource::notFound));
     }
 

@@ -56,6 +56,7 @@ final class JobSql {
             update job
             set done = done + :done::int, changed = changed + :changed::int, kept = :kept::text::jsonb,
                 state = case when rest.batch then state else 'done' end,
+                order_json = case when rest.batch then order_json else '{}' end,
                 ended_at = case when rest.batch then null else :at::timestamptz end
             from rest
             where org_id = :org and operation_id = :operation::uuid
@@ -63,7 +64,7 @@ final class JobSql {
             """);
 
     static final Sql END = Sql.of("""
-            update job set state = :state::text, ended_at = :at::timestamptz
+            update job set state = :state::text, ended_at = :at::timestamptz, order_json = '{}'
             where org_id = :org and operation_id = :operation::uuid and state = 'running'
             returning state
             """);

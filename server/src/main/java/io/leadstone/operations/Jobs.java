@@ -2,6 +2,7 @@ package io.leadstone.operations;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.access.Reach;
+import io.leadstone.activities.undo.UndoWork;
 import io.leadstone.history.Operations;
 import io.leadstone.history.Origin;
 import io.leadstone.leads.bulk.ChangeLeads;
@@ -43,7 +44,7 @@ final class Jobs {
         all.put(Action.PATCH, this::change);
         all.put(Action.DELETE, this::delete);
         all.put(Action.UNDO, this::undo);
-        all.put(Action.TRY_UNDO, (tx, job, leads) -> UndoLeads.tried(tx, undone(job), leads));
+        all.put(Action.TRY_UNDO, Jobs::tryUndo);
         all.putAll(more);
         this.works = all;
     }
@@ -75,7 +76,7 @@ final class Jobs {
         tx.run(JobSql.INSERT
                 .with("operation", job.origin().operation())
                 .with("action", job.action().stored())
-                .with("order", job.order().toString())
+                .with("order", atOnce ? OrderJson.FORGOTTEN : job.order().toString())
                 .with("state", atOnce ? "done" : "running")
                 .with("total", leads.length)
                 .with("done", atOnce ? leads.length : 0)
@@ -169,7 +170,19 @@ final class Jobs {
     }
 
     private Done undo(Tx tx, Job job, long[] leads) {
-        return UndoLeads.undo(tx, job.origin(), undone(job), leads, now());
+        UUID operation = undone(job);
+        Reach reach = OrderJson.reach(job.order());
+        Instant now = now();
+        return UndoLeads.undo(tx, job.origin(), operation, leads, now)
+                .and(UndoWork.undo(tx, job.origin(), operation, leads, reach, now))
+                .done();
+    }
+
+    private static Done tryUndo(Tx tx, Job job, long[] leads) {
+        UUID operation = undone(job);
+        return UndoLeads.tried(tx, operation, leads)
+                .and(UndoWork.tried(tx, operation, leads, OrderJson.reach(job.order())))
+                .done();
     }
 
     private static UUID undone(Job job) {

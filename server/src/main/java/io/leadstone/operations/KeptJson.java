@@ -3,14 +3,18 @@ package io.leadstone.operations;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstone.leads.bulk.Done.Kept;
+import io.leadstone.leads.bulk.Done.Part;
 import io.leadstone.platform.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The leads that a job has kept, as a job's row holds them and as answers show them.
 final class KeptJson {
+    private static final String ID = "_id";
+
     private KeptJson() {}
 
     static String stored(KeptLeads kept) {
@@ -34,6 +38,9 @@ final class KeptJson {
         for (Kept lead : leads) {
             json.writeStartObject();
             json.writeNumberField("cstid", lead.lead());
+            if (lead.part() != null) {
+                json.writeNumberField(lead.part().kind() + ID, lead.part().id());
+            }
             json.writeArrayFieldStart("fields");
             for (String field : lead.fields()) {
                 json.writeString(field);
@@ -51,8 +58,21 @@ final class KeptJson {
             List<String> fields = new ArrayList<>();
             lead.path("fields").forEach(field -> fields.add(field.textValue()));
             leads.add(new Kept(
-                    lead.path("cstid").longValue(), fields, lead.path("reason").textValue()));
+                    lead.path("cstid").longValue(),
+                    part(lead),
+                    fields,
+                    lead.path("reason").textValue()));
         });
         return leads;
+    }
+
+    private static @Nullable Part part(JsonNode lead) {
+        return lead.properties().stream()
+                .filter(field -> field.getKey().endsWith(ID))
+                .map(field -> new Part(
+                        field.getKey().substring(0, field.getKey().length() - ID.length()),
+                        field.getValue().intValue()))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -62,10 +62,10 @@ final class OperationSql {
     static final Sql LOCK =
             Sql.of("select id::text from operation where org_id = :org and id = :id::uuid for no key update");
 
-    /// The leads that it touched.
+    /// The leads that it touched, or of which it touched something.
     static final Sql LEADS = Sql.of("""
             select distinct e.subject_id from event e
-            where e.org_id = :org and e.operation_id = :id::uuid and e.subject_kind = 'lead' and e.kind like 'lead.%'
+            where e.org_id = :org and e.operation_id = :id::uuid and e.subject_kind = 'lead'
             order by e.subject_id
             """);
 
@@ -74,7 +74,7 @@ final class OperationSql {
             select exists (
                 select from event e
                 where e.org_id = :org and e.operation_id = :id::uuid
-                    and (e.subject_kind <> 'lead' or e.kind not like 'lead.%'))
+                    and (e.subject_kind <> 'lead' or split_part(e.kind, '.', 1) not in ('lead', 'note', 'activity')))
             """);
 
     private OperationSql() {}

@@ -8,8 +8,11 @@ import io.leadstone.leads.bulk.LeadsPatch;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How a bulk change is kept while its job runs: what it does, and to which leads its maker may do it.
+/// How a bulk change is kept while its job runs: what it does, and to which leads its maker may do it. Afterwards it is
+/// forgotten, so that nothing in it outlives the leads that it names.
 final class OrderJson {
+    static final String FORGOTTEN = "{}";
+
     private OrderJson() {}
 
     static ObjectNode of(Reach reach) {

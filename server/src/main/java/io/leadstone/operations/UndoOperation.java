@@ -1,6 +1,5 @@
 package io.leadstone.operations;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.leadstone.access.Authority;
 import io.leadstone.access.Caller;
 import io.leadstone.access.Permission;
@@ -16,7 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Takes an operation on leads back, which is one itself: few leads at once, many by a job. One's own is undone whoever
+/// Takes an operation on leads, their notes and their activities back, which is one itself: few leads at once, many by
+/// a job. One's own is undone whoever
 /// sees the leads by now; anybody else's by who sees all leads.
 final class UndoOperation {
     private static final String KIND = "operation.undone";
@@ -75,7 +75,8 @@ final class UndoOperation {
         boolean others = tx.only(OperationSql.TOUCHES_OTHERS.with("id", operation.id()), Row::bool);
         if (others || !operation.canUndo(clock.instant())) {
             return Optional.of(new Outcome.NotPossible(
-                    "Only what was done to leads within the last 90 days, and changed something, can be undone."));
+                    "Only what was done to leads, notes and activities within the last 90 days, and changed something,"
+                            + " can be undone."));
         }
         boolean isOwn =
                 operation.by() != null && operation.by().id() == caller.user().value();
@@ -93,9 +94,7 @@ final class UndoOperation {
         Job job = new Job(
                 origin,
                 isTrial ? Action.TRY_UNDO : Action.UNDO,
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("operation", operation.id().toString()));
+                OrderJson.of(authority.reach()).put("operation", operation.id().toString()));
         if (isTrial) {
             runner.jobs().tryOut(tx, job, KIND, leads);
         } else {

@@ -3,6 +3,7 @@ package io.leadstone.activities;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadstone.access.OrgId;
+import io.leadstone.app.Statements;
 import io.leadstone.directory.OpenOrganisation;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Row;
@@ -69,7 +70,9 @@ class ActivityPlansTest {
         assertThat(plan(page(ActivityList.By.LEAD, false, false)))
                 .contains("activity_lead")
                 .doesNotContain("Seq Scan on activity");
-        assertThat(plan(ActivitySql.DATES)).contains("activity_lead").doesNotContain("Seq Scan");
+        assertThat(plan(Objects.requireNonNull(Statements.all().get("LeadDates.DATES"))))
+                .contains("activity_lead")
+                .doesNotContain("Seq Scan");
     }
 
     @Test

@@ -163,6 +163,18 @@ class DuplicatesIT {
     }
 
     @Test
+    void those_of_a_lead_are_read_by_name_as_far_as_one_sees_them() {
+        Api rita = org.keyOf(org.user("Rita Reading", Role.REP, RecordScope.OWN));
+        api.created("cstname", "Hidden", "cstemail", "ann@example.com");
+        long ann = rita.created("cstname", "Ann", "cstemail", "Ann@example.com");
+        rita.created("cstname", "Ann B", "cstemail", "ann@example.com");
+        assertThat(rita.get("/v1/leads/" + ann + "/duplicates").ok().data())
+                .hasToString("{\"duplicates\":[{\"cstid\":3,\"ct_number\":\"LED-0003\",\"cstname\":\"Ann B\","
+                        + "\"matched_by\":[\"email\"]}]}");
+        rita.get("/v1/leads/1/duplicates").refused(400, "Lead not found.");
+    }
+
+    @Test
     void a_change_of_the_email_or_phone_names_them_too_or_is_refused() {
         long ann = api.created("cstname", "Ann", "cstemail", "ann@example.com", "cstmobile", "+971501234567");
         long bea = api.created("cstname", "Bea");

@@ -22,7 +22,16 @@ class OpenApiTest {
 
     /// Keys that are there only when they have something to say.
     private static final Set<String> UNUSUAL = Set.of(
-            "ignored_fields", "duplicates", "duplicate", "matched_by", "cstid", "ct_number", "errors", "deleted_on");
+            "ignored_fields",
+            "duplicates",
+            "duplicate",
+            "matched_by",
+            "cstid",
+            "ct_number",
+            "errors",
+            "deleted_on",
+            "note_id",
+            "activity_id");
 
     @Test
     void it_is_openapi_3_1_at_the_server_it_comes_from() {

@@ -254,17 +254,17 @@ class RoleMatrixIT {
     /// Who may do what, written down once more.
     private static Set<String> may(Role role) {
         return switch (role) {
-            case ADMIN -> Set.of("self", "read", "write", "delete", "arrange", "administer");
-            case MANAGER -> Set.of("self", "read", "write", "delete", "arrange");
-            case REP -> Set.of("self", "read", "write", "delete");
-            case READER -> Set.of("self", "read");
+            case ADMIN -> Set.of("self", "read", "keep", "write", "delete", "arrange", "administer");
+            case MANAGER -> Set.of("self", "read", "keep", "write", "delete", "arrange");
+            case REP -> Set.of("self", "read", "keep", "write", "delete");
+            case READER -> Set.of("self", "read", "keep");
         };
     }
 
     private static Set<String> opens(KeyScope scope) {
         return switch (scope) {
             case READ -> Set.of("read");
-            case WRITE -> Set.of("write");
+            case WRITE -> Set.of("write", "keep");
             case DELETE -> Set.of("delete");
             case ADMIN -> Set.of("self", "arrange", "administer");
         };

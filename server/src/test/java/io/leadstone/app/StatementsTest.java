@@ -60,7 +60,8 @@ class StatementsTest {
             Map.entry("lead", "leads"),
             Map.entry("lead_tag", "leads"),
             Map.entry("note", "activities"),
-            Map.entry("activity", "activities"));
+            Map.entry("activity", "activities"),
+            Map.entry("saved_view", "views"));
 
     /// Fills the log for leads that come by the thousand, with the log's own columns.
     private static final Set<String> WRITES_FOR_ITS_OWNER = Set.of("BulkInsert.EVENTS");

@@ -38,7 +38,8 @@ class TenantFenceTest {
             "operation",
             "job",
             "job_batch",
-            "idempotency_key");
+            "idempotency_key",
+            "saved_view");
 
     /// A row in each table that sample leads leave empty.
     private static final List<String> FILLING = List.of("""
@@ -56,6 +57,9 @@ class TenantFenceTest {
             """, """
             insert into idempotency_key (org_id, api_key_id, session_id, key_hash, fingerprint, created_at)
             values (:org, 1, 0, 'key', 'asked', now())
+            """, """
+            insert into saved_view (org_id, owner_id, screen, name, name_fold, query, sharing, created_at, updated_at)
+            select :org, min(id), 'leads', 'Mine', 'mine', '', 'private', now(), now() from org_user where org_id = :org
             """);
 
     /// What there is of a user who signs in.
@@ -182,6 +186,7 @@ class TenantFenceTest {
                 "select purpose from one_time_link",
                 "select text from note",
                 "select subject from activity",
+                "select query from saved_view",
                 "select answer from idempotency_key",
                 "select key_hash from idempotency_key",
                 "select order_json::text from job",

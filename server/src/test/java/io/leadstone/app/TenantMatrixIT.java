@@ -70,9 +70,10 @@ class TenantMatrixIT {
                 "lead-sources",
                 "api-keys",
                 "activities",
+                "views",
                 "sessions")) {
-            boolean neverArchived =
-                    List.of("leads", "sessions", "api-keys", "activities").contains(path);
+            boolean neverArchived = List.of("leads", "sessions", "api-keys", "activities", "views")
+                    .contains(path);
             JsonNode rows = MINE.api()
                     .get("/v1/" + path + "?pageSize=100" + (neverArchived ? "" : "&archived=all"))
                     .data();
@@ -94,7 +95,7 @@ class TenantMatrixIT {
     private static Map<String, String> archived() {
         Map<String, String> things = things("Archived");
         things.forEach((collection, id) -> {
-            if (List.of("leads", "notes", "activities").contains(collection)) {
+            if (List.of("leads", "notes", "activities", "views").contains(collection)) {
                 THEIRS.api().send("DELETE", "/v1/" + collection + "/" + id).ok();
             } else if (!List.of("api-keys", "operations", "sessions").contains(collection)) {
                 THEIRS.api()
@@ -122,6 +123,7 @@ class TenantMatrixIT {
         things.put(
                 "users",
                 made("users", Api.object("name", name, "email", which.toLowerCase(Locale.ROOT) + "@theirs.example")));
+        things.put("views", made("views", Api.object("name", name, "screen", "leads", "sharing", "everyone")));
         things.put("api-keys", made("api-keys", Api.object("name", name)));
         int user = THEIRS.user(name + " in", Role.REP).value();
         Browser.of(THEIRS, user);

@@ -9,7 +9,6 @@ import io.leadstone.platform.json.FieldErrors;
 import io.leadstone.platform.json.ObjectReader;
 import io.leadstone.platform.text.EmailReader;
 import java.util.List;
-import java.util.Optional;
 
 /// Reads a submitted body into the fields of a user, starting from what they are.
 final class UserReader {
@@ -33,7 +32,7 @@ final class UserReader {
     /// @param strict whether a field that nobody knows is a problem
     static Read read(ObjectNode body, UserFields from, boolean strict, FieldErrors errors) {
         UserReader reader = new UserReader(body, errors, from);
-        Role role = reader.choice("role", Role.values(), from.role());
+        Role role = Choice.read(reader.body, "role", Role.values(), from.role(), errors);
         UserFields fields = new UserFields(reader.name(), reader.email(), role, reader.scope(role));
         List<String> unknown = reader.body.unknown();
         if (strict) {
@@ -82,7 +81,7 @@ final class UserReader {
 
     /// Who becomes an admin sees everything from then on, unless the same body says otherwise, which cannot be.
     private RecordScope scope(Role role) {
-        RecordScope scope = choice("record_scope", RecordScope.values(), from.scope());
+        RecordScope scope = Choice.read(body, "record_scope", RecordScope.values(), from.scope(), errors);
         if (role != Role.ADMIN || scope == RecordScope.ALL) {
             return scope;
         }
@@ -90,17 +89,5 @@ final class UserReader {
             errors.add("record_scope", "Must be all for an admin.");
         }
         return RecordScope.ALL;
-    }
-
-    private <E extends Enum<E>> E choice(String field, E[] values, E otherwise) {
-        if (!body.has(field)) {
-            return otherwise;
-        }
-        String typed = body.raw(field);
-        Optional<E> value = typed == null ? Optional.empty() : Choice.of(typed, values);
-        if (value.isEmpty()) {
-            errors.add(field, Choice.problem(values));
-        }
-        return value.orElse(otherwise);
     }
 }

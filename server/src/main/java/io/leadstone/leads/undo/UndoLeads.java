@@ -48,17 +48,17 @@ public final class UndoLeads {
     }
 
     /// Undoes `operation` for these leads, which it touched.
-    public static Done undo(Tx tx, Origin origin, UUID operation, long[] leads, Instant now) {
+    public static Undone undo(Tx tx, Origin origin, UUID operation, long[] leads, Instant now) {
         UndoLeads undo = new UndoLeads(tx, operation);
-        Done done = undo.plan(leads);
+        Undone undone = undo.plan(leads);
         LeadUpdate.storeAll(tx, origin, undo.rewrites, now);
         LeadUpdate.deleteAll(tx, origin, array(undo.away), Reach.EVERYTHING, now);
         LeadUpdate.restoreAll(tx, origin, array(undo.back), now);
-        return done;
+        return undone;
     }
 
     /// What undoing it would do, of which nothing is done.
-    public static Done tried(Tx tx, UUID operation, long[] leads) {
+    public static Undone tried(Tx tx, UUID operation, long[] leads) {
         return new UndoLeads(tx, operation).plan(leads);
     }
 
@@ -74,7 +74,7 @@ public final class UndoLeads {
         }
     }
 
-    private Done plan(long[] leads) {
+    private Undone plan(long[] leads) {
         // Locked first: what is read of the log after that is all there is.
         List<Stored> stored = LeadUpdate.lockStored(tx, leads);
         Map<Long, Past> pasts = pasts(leads);
@@ -107,7 +107,7 @@ public final class UndoLeads {
         Set<Long> changed = new TreeSet<>(away);
         changed.addAll(back);
         rewrites.forEach(rewrite -> changed.add(rewrite.lead().id().value()));
-        return new Done(changed.size(), kept);
+        return new Undone(changed, kept);
     }
 
     private void move(long lead, boolean isDeleted, boolean wasDeleted) {
@@ -135,7 +135,10 @@ public final class UndoLeads {
         past.before.keySet().removeAll(names);
         if (!names.isEmpty()) {
             kept.add(new Done.Kept(
-                    lead, names.stream().map(FieldName::of).distinct().sorted().toList(), reason));
+                    lead,
+                    null,
+                    names.stream().map(FieldName::of).distinct().sorted().toList(),
+                    reason));
         }
     }
 

@@ -9,16 +9,24 @@ import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.db.Tx;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A live lead that is locked until the transaction ends, for rooms that keep something of it.
+/// A lead that is locked until the transaction ends, for rooms that keep something of it.
 ///
 /// @param version counts the lead's changes
 public record WorkedLead(LeadId id, int version) {
     /// What was waited for is read as the other writer left it.
     static final Sql LOCK = Sql.of("""
             select l.version from lead l where l.org_id = :org and l.id = :id::bigint and l.deleted_at is null and %s
+            for no key update
+            """.formatted(Reach.RULE));
+
+    /// The bin included, in ascending order, as whoever locks several does.
+    static final Sql LOCK_STORED = Sql.of("""
+            select l.id, l.version from lead l where l.org_id = :org and l.id = any(:ids::bigint[]) and %s
+            order by l.id
             for no key update
             """.formatted(Reach.RULE));
 
@@ -34,6 +42,13 @@ public record WorkedLead(LeadId id, int version) {
     /// Locks a live lead within `reach`.
     public static Optional<WorkedLead> lock(Tx tx, LeadId id, Reach reach) {
         return tx.one(reach.bind(LOCK.with("id", id.value())), row -> new WorkedLead(id, row.integer()));
+    }
+
+    /// Locks leads within `reach`, ascending, those in the bin too; what is purged or out of reach is missing.
+    public static List<WorkedLead> lockStored(Tx tx, long[] ids, Reach reach) {
+        return tx.list(
+                reach.bind(LOCK_STORED.with("ids", ids)),
+                row -> new WorkedLead(new LeadId(row.bigint()), row.integer()));
     }
 
     /// Keeps when its next activity is due and when somebody last spoke with it; a change of either is one of the lead.

@@ -1,6 +1,7 @@
 package io.leadstone.platform.http;
 
 import io.leadstone.platform.json.FieldErrors;
+import io.leadstone.platform.json.ObjectReader;
 import io.leadstone.platform.text.Fold;
 import io.leadstone.platform.text.TextRule;
 import java.util.Arrays;
@@ -23,6 +24,20 @@ public final class Choice {
             errors.add(parameter, problem(values));
         }
         return value;
+    }
+
+    /// The value of a body's field; `otherwise` when it was not sent or a problem was noted.
+    public static <E extends Enum<E>> E read(
+            ObjectReader body, String field, E[] values, E otherwise, FieldErrors errors) {
+        if (!body.has(field)) {
+            return otherwise;
+        }
+        String typed = body.raw(field);
+        Optional<E> value = typed == null ? Optional.empty() : of(typed, values);
+        if (value.isEmpty()) {
+            errors.add(field, problem(values));
+        }
+        return value.orElse(otherwise);
     }
 
     /// The value of that name.

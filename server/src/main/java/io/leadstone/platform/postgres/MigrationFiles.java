@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class MigrationFiles implements ResourceProvider {
     /// In the order of their versions, which count from 1 without a gap; a new file goes to the end.
     static final List<String> NAMES = List.of(
-            "V1__foundation.sql", "V2__who_may_do_what.sql", "V3__working_a_lead.sql", "V4__operations_of_a_user.sql");
+            "V1__foundation.sql",
+            "V2__who_may_do_what.sql",
+            "V3__working_a_lead.sql",
+            "V4__operations_of_a_user.sql",
+            "V5__saved_views.sql");
 
     @Override
     public @Nullable LoadableResource getResource(String name) {

@@ -35,6 +35,8 @@ class TurnsTest {
         for (int i = 0; i < 20; i++) {
             begin("attacker", () -> {
                 await(gate);
+                // Longer than a thread that already has its turn can be kept from the processor.
+                pause(50);
                 return done.add("attacker");
             });
         }

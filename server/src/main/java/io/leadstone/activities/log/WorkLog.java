@@ -1,4 +1,4 @@
-package io.leadstone.activities;
+package io.leadstone.activities.log;
 
 import io.leadstone.history.Fields;
 import io.leadstone.history.Origin;
@@ -11,11 +11,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Tells of notes and activities in the log of their lead: each event holds the id and the fields that changed.
-enum WorkLog {
+public enum WorkLog {
     NOTE("note"),
     ACTIVITY("activity");
 
-    private static final String DELETED = "deleted";
+    /// Whether it is, in the log.
+    public static final String DELETED = "deleted";
 
     private final String word;
 
@@ -23,11 +24,18 @@ enum WorkLog {
         this.word = word;
     }
 
-    void created(Tx tx, Origin origin, WorkedLead lead, Instant at, int id, Map<String, @Nullable Object> fields) {
+    /// As its events' kinds begin and name it.
+    public String word() {
+        return word;
+    }
+
+    public void created(
+            Tx tx, Origin origin, WorkedLead lead, Instant at, int id, Map<String, @Nullable Object> fields) {
         lead.tell(tx, origin, at, word + ".created", null, Fields.given(of(id, fields)));
     }
 
-    void changed(
+    /// Of its fields, those that differ are told.
+    public void changed(
             Tx tx,
             Origin origin,
             WorkedLead lead,
@@ -42,14 +50,22 @@ enum WorkLog {
         lead.tell(tx, origin, at, word + ".changed", Fields.object(of(id, was)), Fields.object(of(id, is)));
     }
 
-    void deleted(Tx tx, Origin origin, WorkedLead lead, Instant at, int id) {
+    public void deleted(Tx tx, Origin origin, WorkedLead lead, Instant at, int id) {
+        moved(tx, origin, lead, at, id, true);
+    }
+
+    public void restored(Tx tx, Origin origin, WorkedLead lead, Instant at, int id) {
+        moved(tx, origin, lead, at, id, false);
+    }
+
+    private void moved(Tx tx, Origin origin, WorkedLead lead, Instant at, int id, boolean away) {
         lead.tell(
                 tx,
                 origin,
                 at,
-                word + ".deleted",
-                Fields.object(of(id, Map.of(DELETED, false))),
-                Fields.object(of(id, Map.of(DELETED, true))));
+                word + (away ? ".deleted" : ".restored"),
+                Fields.object(of(id, Map.of(DELETED, !away))),
+                Fields.object(of(id, Map.of(DELETED, away))));
     }
 
     private Map<String, @Nullable Object> of(int id, Map<String, ? extends @Nullable Object> fields) {
