@@ -21,6 +21,7 @@ const SHEET: [MessageKey, [string, MessageKey][]][] = [
     [
       ['/', 'leads.search'],
       ['f', 'filter.add'],
+      ['g v', 'keys.go.views'],
       ['j  k', 'keys.move'],
       ['← → ↑ ↓', 'keys.cells'],
       ['x', 'keys.select'],
