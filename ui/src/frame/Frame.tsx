@@ -55,7 +55,7 @@ export function Frame() {
     ...(mayWrite
       ? {
           c: () => dialog.set('create'),
-          z: () => void import('../operations/follow').then(({ undoLast }) => undoLast()),
+          u: () => void import('../operations/follow').then(({ undoLast }) => undoLast()),
         }
       : {}),
   });

@@ -11,7 +11,7 @@ const SHEET: [MessageKey, [string, MessageKey][]][] = [
       [`${MOD} K`, 'keys.palette'],
       ['?', 'keys.title'],
       ['c', 'leads.create'],
-      ['z', 'keys.undo'],
+      ['u', 'keys.undo'],
       ['g l', 'keys.go.leads'],
       ['g q', 'keys.go.queue'],
       ['g s', 'keys.go.settings'],
@@ -22,6 +22,7 @@ const SHEET: [MessageKey, [string, MessageKey][]][] = [
     [
       ['/', 'leads.search'],
       ['f', 'filter.add'],
+      ['g v', 'keys.go.views'],
       ['j  k', 'keys.move'],
       ['← → ↑ ↓', 'keys.cells'],
       ['x', 'keys.select'],

@@ -6,6 +6,7 @@ import { api, ok } from '../api/client';
 import { useMay } from '../api/session';
 import { signOut } from '../wayin/signOut';
 import { t } from '../messages';
+import { savedViews, searchOf } from '../leads/saved';
 import { SETTINGS } from '../settings/pages';
 import { useSession, allows } from '../api/session';
 import { dialog } from './dialogs';
@@ -96,6 +97,7 @@ function useCommands(): Command[] {
   const { setColorScheme } = useMantineColorScheme();
   const { role } = useSession();
   const mayWrite = useMay('write');
+  const { data: views } = useQuery(savedViews);
   return [
     ...(mayWrite ? [{ id: 'create', label: t('leads.create'), hint: 'C', run: () => dialog.set('create') }] : []),
     {
@@ -112,6 +114,11 @@ function useCommands(): Command[] {
       id: page.id,
       label: t('palette.go.settings', { where: t(page.title) }),
       run: () => void navigate({ to: '/settings/$page', params: { page: page.id } }),
+    })),
+    ...(views ?? []).map((view) => ({
+      id: `view-${view.id}`,
+      label: t('palette.view', { name: view.name }),
+      run: () => void navigate({ to: '/leads', search: searchOf(view) }),
     })),
     { id: 'light', label: t('theme.light'), run: () => setColorScheme('light') },
     { id: 'dark', label: t('theme.dark'), run: () => setColorScheme('dark') },

@@ -1,21 +1,28 @@
 import { Store } from '../api/store';
 
-/** What a person chose on this browser. The server keeps none of it yet: that is for the room `views`. */
+/** What a person chose on this browser; how the table looks where no saved view says otherwise. */
 export type Prefs = {
   singleKeys: boolean;
   density: 'compact' | 'normal' | 'roomy';
   order: string[];
   hidden: string[];
   widths: Record<string, number>;
+  /** The saved view that the leads begin with. */
+  landing: number | null;
 };
 
 const KEY = 'leadstone.prefs';
-const DEFAULTS: Prefs = {
-  singleKeys: true,
-  density: 'normal',
+/** How columns are at first. */
+export const FIRST_COLUMNS: Pick<Prefs, 'order' | 'hidden' | 'widths'> = {
   order: [],
   hidden: ['lead_industry', 'brand_id', 'lead_assignmentgroup', 'updated_on'],
   widths: {},
+};
+const DEFAULTS: Prefs = {
+  singleKeys: true,
+  density: 'normal',
+  ...FIRST_COLUMNS,
+  landing: null,
 };
 
 function kept(): Partial<Prefs> {
@@ -36,6 +43,3 @@ export function prefer(change: Partial<Prefs>): void {
     // It holds for this page, then.
   }
 }
-
-/** Back to how columns were at first. */
-export const resetColumns = (): void => prefer({ order: [], hidden: DEFAULTS.hidden, widths: {} });

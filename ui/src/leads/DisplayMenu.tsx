@@ -1,17 +1,11 @@
 import { ActionIcon, Button, Popover } from '@mantine/core';
 import { ArrowDown, ArrowUp, SlidersHorizontal } from 'lucide-react';
-import { prefer, prefs, resetColumns, type Prefs } from '../frame/prefs';
+import { FIRST_COLUMNS } from '../frame/prefs';
 import { t } from '../messages';
 import { COLUMNS, type ColumnId } from './columns';
+import { ordered, type Layout } from './layout';
 
-const DENSITIES: Prefs['density'][] = ['compact', 'normal', 'roomy'];
-
-/** The columns in the order in which they stand; ones that are new since somebody arranged them stand last. */
-export function ordered(order: string[]): ColumnId[] {
-  const all = COLUMNS.map(({ id }) => id);
-  const known = order.filter((id): id is ColumnId => (all as string[]).includes(id));
-  return [...known, ...all.filter((id) => !known.includes(id))];
-}
+const DENSITIES: Layout['density'][] = ['compact', 'normal', 'roomy'];
 
 export function moved(order: string[], id: ColumnId, step: number): ColumnId[] {
   const next = ordered(order);
@@ -23,8 +17,8 @@ export function moved(order: string[], id: ColumnId, step: number): ColumnId[] {
 }
 
 /** Which columns, in which order, how high the rows. */
-export function DisplayMenu() {
-  const { order, hidden, density } = prefs.use();
+export function DisplayMenu({ layout, change }: { layout: Layout; change: (next: Partial<Layout>) => void }) {
+  const { order, hidden, density } = layout;
   return (
     <Popover
       position="bottom-end"
@@ -48,7 +42,7 @@ export function DisplayMenu() {
                 type="radio"
                 name="density"
                 checked={density === each}
-                onChange={() => prefer({ density: each })}
+                onChange={() => change({ density: each })}
               />
               {t(`display.${each}`)}
             </label>
@@ -66,7 +60,7 @@ export function DisplayMenu() {
                       type="checkbox"
                       checked={!hidden.includes(id)}
                       onChange={(event) =>
-                        prefer({
+                        change({
                           hidden: event.currentTarget.checked
                             ? hidden.filter((other) => other !== id)
                             : [...hidden, id],
@@ -81,7 +75,7 @@ export function DisplayMenu() {
                     size={24}
                     disabled={index === 0}
                     aria-label={t('display.up', { column: title })}
-                    onClick={() => prefer({ order: moved(order, id, -1) })}
+                    onClick={() => change({ order: moved(order, id, -1) })}
                   >
                     <ArrowUp size={13} />
                   </ActionIcon>
@@ -91,7 +85,7 @@ export function DisplayMenu() {
                     size={24}
                     disabled={index === all.length - 1}
                     aria-label={t('display.down', { column: title })}
-                    onClick={() => prefer({ order: moved(order, id, 1) })}
+                    onClick={() => change({ order: moved(order, id, 1) })}
                   >
                     <ArrowDown size={13} />
                   </ActionIcon>
@@ -99,7 +93,7 @@ export function DisplayMenu() {
               );
             })}
         </div>
-        <Button size="compact-xs" variant="subtle" color="gray" c="dimmed" mt={6} onClick={resetColumns}>
+        <Button size="compact-xs" variant="subtle" color="gray" c="dimmed" mt={6} onClick={() => change(FIRST_COLUMNS)}>
           {t('display.reset')}
         </Button>
       </Popover.Dropdown>

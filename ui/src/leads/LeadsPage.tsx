@@ -21,7 +21,9 @@ import type { Many } from './many';
 import type { Draft } from './Row';
 import { idsBetween, useRows } from './rows';
 import { ALL, count, has, NONE, put, toggled, type Selection } from './selection';
-import { isNarrowed, sorted, type LeadsView } from './view';
+import { useLayout } from './layout';
+import { SavedViews } from './SavedViews';
+import { apiQuery, isNarrowed, sorted, type LeadsView } from './view';
 import { ViewMenu } from './ViewMenu';
 
 const LeadPanel = lazy(() => import('../lead/LeadPanel'));
@@ -46,11 +48,16 @@ export function LeadsPage() {
   const [selection, setSelection] = useState<Selection>(NONE);
   const [many, setMany] = useState<Many | null>(null);
   const [draft, setDraft] = useState<Draft | null>(null);
+  const change = useCallback(
+    (next: Partial<LeadsView>, replace = false) =>
+      void navigate({ search: (before) => ({ ...before, ...next }), replace }),
+    [navigate],
+  );
+  const [layout, setLayout] = useLayout(view, change);
   const rows = useRows(view, range.first, range.last);
   const total = rows.total ?? 0;
 
-  const { lead: _, ...listed } = view;
-  const listKey = JSON.stringify(listed);
+  const listKey = JSON.stringify(apiQuery(view));
   const [shownKey, setShownKey] = useState(listKey);
   if (shownKey !== listKey) {
     // Another list: what was selected and where one stood was of the one before.
@@ -65,11 +72,6 @@ export function LeadsPage() {
     if (!began) table.current?.focus();
   }, [began]);
 
-  const change = useCallback(
-    (next: Partial<LeadsView>, replace = false) =>
-      void navigate({ search: (before) => ({ ...before, ...next }), replace }),
-    [navigate],
-  );
   const onRange = useCallback(
     (first: number, last: number) =>
       setRange((before) => (before.first === first && before.last === last ? before : { first, last })),
@@ -151,12 +153,13 @@ export function LeadsPage() {
     <>
       <header className="head">
         <h1>{t('leads.title')}</h1>
+        <SavedViews view={view} layout={layout} go={(search) => void navigate({ search })} />
         <span className="count" role="status" aria-live="polite" data-testid="total">
           {rows.total === undefined ? '' : t('leads.count', { count: total, shown: number(total) })}
         </span>
         <span className="spacer" />
         <ViewMenu view={view} />
-        <DisplayMenu />
+        <DisplayMenu layout={layout} change={setLayout} />
         {mayWrite && (
           <Button size="compact-sm" leftSection={<Plus size={15} />} onClick={() => dialog.set('create')}>
             {t('leads.create')}
@@ -179,6 +182,8 @@ export function LeadsPage() {
           draft={draft}
           setDraft={setDraft}
           onRange={onRange}
+          layout={layout}
+          setLayout={setLayout}
           actions={actions}
         />
       )}

@@ -20,12 +20,13 @@ import {
   type MouseEvent,
   type Ref,
 } from 'react';
-import { prefer, prefs } from '../frame/prefs';
+import { prefs } from '../frame/prefs';
 import { nameOf } from '../frame/keys';
 import { t } from '../messages';
 import { COLUMNS, type ColumnId, type LeadRow } from './columns';
 import type { Directory } from './directory';
 import { HeadCell } from './HeadCell';
+import type { Layout } from './layout';
 import type { Many } from './many';
 import { Row, type Draft } from './Row';
 import type { Rows } from './rows';
@@ -90,11 +91,14 @@ export function LeadsTable(props: {
   draft: Draft | null;
   setDraft: (draft: Draft | null) => void;
   onRange: (first: number, last: number) => void;
+  layout: Layout;
+  setLayout: (change: Partial<Layout>) => void;
   actions: TableActions;
 }) {
   const { rows, draft, setDraft, actions, selection, view, mayEdit } = props;
-  const chosen = prefs.use();
-  const height = HEIGHTS[chosen.density];
+  const { singleKeys } = prefs.use();
+  const { layout, setLayout } = props;
+  const height = HEIGHTS[layout.density];
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<Cell>({ row: 0, column: 'cstname' });
   const [anchor, setAnchor] = useState(0);
@@ -106,12 +110,12 @@ export function LeadsTable(props: {
     data: NO_ROWS,
     columnResizeMode: 'onChange',
     state: {
-      columnOrder: chosen.order,
-      columnVisibility: Object.fromEntries(chosen.hidden.map((id) => [id, false])),
-      columnSizing: chosen.widths,
+      columnOrder: layout.order,
+      columnVisibility: Object.fromEntries(layout.hidden.map((id) => [id, false])),
+      columnSizing: layout.widths,
       columnPinning: { start: ['cstname'], end: [] },
     },
-    onColumnSizingChange: (next) => prefer({ widths: typeof next === 'function' ? next(prefs.get().widths) : next }),
+    onColumnSizingChange: (next) => setLayout({ widths: typeof next === 'function' ? next(layout.widths) : next }),
   });
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   const columns = headers.map((header) => header.column.id as ColumnId);
@@ -220,7 +224,7 @@ export function LeadsTable(props: {
       t: () => (some ? actions.many('tag') : edit(row, 'tag_ids')),
     };
     const name = nameOf(event);
-    const run = always[name] ?? (chosen.singleKeys ? single[name] : undefined);
+    const run = always[name] ?? (singleKeys ? single[name] : undefined);
     if (!run) return;
     event.preventDefault();
     event.stopPropagation();

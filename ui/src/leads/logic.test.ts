@@ -4,7 +4,8 @@ import { matching } from './ChoiceList';
 import type { LeadRow } from './columns';
 import { duplicatesIn } from './CreateLead';
 import type { Directory } from './directory';
-import { moved, ordered } from './DisplayMenu';
+import { moved } from './DisplayMenu';
+import { ordered } from './layout';
 import { pagesFor } from './rows';
 
 const row = {

@@ -48,8 +48,7 @@ export type Rows = {
 
 /** The rows of a view around those that are looked at. */
 export function useRows(view: LeadsView, first: number, last: number): Rows {
-  const { lead: _, ...listed } = view;
-  const key = JSON.stringify(apiQuery(listed));
+  const key = JSON.stringify(apiQuery(view));
   const query = useMemo(() => JSON.parse(key) as Query, [key]);
   const head = useQuery({ ...pageOf(query, 0), placeholderData: keepPreviousData });
   const wanted = pagesFor(first, last);
@@ -84,8 +83,7 @@ export async function idsBetween(
   first: number,
   last: number,
 ): Promise<number[]> {
-  const { lead: _, ...listed } = view;
-  const query = apiQuery(listed);
+  const query = apiQuery(view);
   const ids: number[] = [];
   for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page++) {
     const { data } = await queries.ensureQueryData(pageOf(query, page));

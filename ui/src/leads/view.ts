@@ -21,10 +21,12 @@ export const FILTERS = [
 export type Filter = (typeof FILTERS)[number];
 
 const DATES = new Set<string>(['created_from', 'created_to', 'updated_since']);
-const KNOWN = new Set<string>([...FILTERS, 'search', 'sortBy', 'sortOrder', 'lead']);
+/** Of the address alone: the saved view that it began as, and how the table looks. */
+const OWN = ['lead', 'view', 'columns', 'widths', 'density'] as const;
+const KNOWN = new Set<string>([...FILTERS, 'search', 'sortBy', 'sortOrder', ...OWN]);
 
 /** What the page of leads shows, as its address says it, in the API's own words. `lead` is the one in the side panel. */
-export type LeadsView = Partial<Record<Filter | 'search' | 'sortBy' | 'sortOrder' | 'lead', string>>;
+export type LeadsView = Partial<Record<Filter | 'search' | 'sortBy' | 'sortOrder' | (typeof OWN)[number], string>>;
 
 export function leadsView(search: Record<string, unknown>): LeadsView {
   return Object.fromEntries(
@@ -51,9 +53,10 @@ function instant(value: string): string {
 
 /** The view as the API is asked for it. */
 export function apiQuery(view: LeadsView): Record<string, string> {
-  const { lead: _, ...rest } = view;
   return Object.fromEntries(
-    Object.entries(rest).map(([name, value]) => [name, DATES.has(name) ? instant(value) : value]),
+    Object.entries(view)
+      .filter(([name]) => !(OWN as readonly string[]).includes(name))
+      .map(([name, value]) => [name, DATES.has(name) ? instant(value) : value]),
   );
 }
 
