@@ -5,7 +5,7 @@ import { tell } from '../frame/notices';
 import { t } from '../messages';
 import type { LeadPatch, LeadRow } from './columns';
 import { inWords } from './fields';
-import { leadOf, patchLead, readLead, type Lead, type Read } from './lead';
+import { leadOf, patchLead, readLead, tagLead, type Lead, type Read } from './lead';
 import { patchRows } from './rows';
 
 /** A change of one field: what is sent, with what belongs to it, and what the row shows meanwhile. */
@@ -73,6 +73,25 @@ class Editor {
       turn.catch(() => undefined),
     );
     return turn;
+  }
+
+  /** Marks a lead with a tag that it has not, or takes away one that it has. */
+  tag(seen: Lead, tag: number): void {
+    const id = seen.cstid;
+    const marked = !seen.tag_ids.includes(tag);
+    const others = seen.tag_ids.filter((each) => each !== tag);
+    this.show(id, { tag_ids: marked ? [...others, tag].sort((a, b) => a - b) : others });
+    const before = this.turns.get(id) ?? Promise.resolve();
+    const turn = before
+      .then(() => tagLead(id, tag, marked))
+      .then(
+        (read) => this.keep(read),
+        (failure: unknown) => {
+          this.takeBack(seen);
+          tell({ text: t('edit.failed', { reason: messageOf(failure) }), bad: true });
+        },
+      );
+    this.turns.set(id, turn);
   }
 
   private async run(seen: Partial<Lead> & { cstid: number }, wanted: Change): Promise<Outcome> {
