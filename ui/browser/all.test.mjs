@@ -377,7 +377,7 @@ describe('one lead', () => {
     await panel.getByRole('button', { name: 'Next lead' }).click();
     await until(async () => Number(new URL(page.url()).searchParams.get('lead')) !== id, 'the next one');
     await page.goto(`${server.url}/leads?lead=${id}`);
-    await panel.getByText('Call after the fair.').waitFor();
+    await panel.getByRole('button', { name: 'Call after the fair.' }).waitFor();
     await panel.getByRole('button', { name: 'Delete this lead' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
     await until(() => lead(id), 'it is there again');

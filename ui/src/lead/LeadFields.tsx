@@ -159,9 +159,8 @@ export function LeadFields(props: {
       pickedNow(lead, id),
       hasValue(lead, id) ? <Value column={id} row={lead} directory={directory} /> : null,
       (value) => {
-        const wanted = pickedChange(lead, id, value, directory);
-        if (edit?.by === 'tags' && wanted) void editor.edit(lead, wanted);
-        else send(id, wanted);
+        if (edit?.by === 'tags') editor.tag(lead, Number(value));
+        else send(id, pickedChange(lead, id, value, directory));
       },
     );
   };

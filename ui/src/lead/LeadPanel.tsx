@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronDown, ChevronUp, Maximize2, Link2, Trash2, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { ApiError } from '../api/errors';
 import { useMay } from '../api/session';
 import { useKeys } from '../frame/keys';
@@ -35,13 +35,19 @@ export default function LeadPanel(props: {
   useEffect(() => panel.current?.focus(), [id]);
 
   useKeys({
-    Escape: close,
     ...(after ? { j: after } : {}),
     ...(before ? { k: before } : {}),
   });
+  const press = (event: KeyboardEvent) => {
+    // What floats over the panel has an Escape of its own.
+    if (event.key !== 'Escape' || !panel.current?.contains(event.target as Node)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  };
   const missing = error instanceof ApiError && error.status === 400;
   return (
-    <aside ref={panel} className="panel" tabIndex={-1} aria-label={t('lead.panel')}>
+    <aside ref={panel} className="panel" tabIndex={-1} aria-label={t('lead.panel')} onKeyDown={press}>
       <div className="panel-head">
         <span className="muted mono">{data?.lead.ct_number}</span>
         <span className="spacer" />

@@ -81,6 +81,7 @@ export function LeadsPage() {
   useKeys({
     '/': () => filters.current?.search(),
     f: () => filters.current?.add(),
+    ...(view.lead ? { Escape: () => change({ lead: undefined }) } : {}),
   });
 
   const shownIds = (): number[] => {

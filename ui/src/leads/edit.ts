@@ -5,7 +5,7 @@ import { tell } from '../frame/notices';
 import { t } from '../messages';
 import type { LeadPatch, LeadRow } from './columns';
 import { inWords, titleOf } from './fields';
-import { leadOf, patchLead, readLead, type Lead, type Read } from './lead';
+import { leadOf, patchLead, readLead, tagLead, type Lead, type Read } from './lead';
 import { patchRows } from './rows';
 
 /** A change of one field: what is sent, with what belongs to it, and what the row shows meanwhile. */
@@ -82,6 +82,28 @@ class Editor {
     return turn;
   }
 
+  /** Marks a lead with a tag that it has not, or takes away one that it has. */
+  tag(seen: Lead, tag: number): void {
+    const id = seen.cstid;
+    const marked = !seen.tag_ids.includes(tag);
+    const others = seen.tag_ids.filter((each) => each !== tag);
+    this.show(id, { tag_ids: marked ? [...others, tag].sort((a, b) => a - b) : others });
+    const before = this.turns.get(id) ?? Promise.resolve();
+    const turn = before
+      .then(() => tagLead(id, tag, marked))
+      .then(
+        (read) => {
+          this.keep(read);
+          return this.done('tag_ids', read);
+        },
+        (failure: unknown) => {
+          this.takeBack(seen);
+          tell({ text: t('edit.failed', { reason: messageOf(failure) }), bad: true });
+        },
+      );
+    this.turns.set(id, turn);
+  }
+
   private async run(seen: Partial<Lead> & { cstid: number }, wanted: Change): Promise<Outcome> {
     const id = seen.cstid;
     const known = this.queries.getQueryState<Read>(leadOf(id).queryKey);
@@ -90,10 +112,7 @@ class Editor {
       const { read, conflict } = await change({ read: readLead, patch: patchLead }, fresh, seen, wanted);
       this.keep(read);
       if (conflict === null) {
-        const said = wanted.said ?? t('edit.done', { what: titleOf(wanted.field), name: read.lead.cstname });
-        const { offerUndo } = await import('../operations/follow');
-        // One after the other, and only the last one is told of.
-        offerUndo(this.queries, said, read.operation, 'edit');
+        await this.done(wanted.field, read, wanted.said);
         return { is: 'done' };
       }
       tell({
@@ -118,6 +137,12 @@ class Editor {
       });
       return { is: 'conflict' };
     }
+  }
+
+  /** Of changes one after the other only the last one is told. */
+  private async done(field: string, { lead, operation }: Read, said?: string): Promise<void> {
+    const { offerUndo } = await import('../operations/follow');
+    offerUndo(this.queries, said ?? t('edit.done', { what: titleOf(field), name: lead.cstname }), operation, 'edit');
   }
 
   private show(id: number, change: Partial<Lead>): void {

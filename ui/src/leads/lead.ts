@@ -28,5 +28,13 @@ export async function patchLead(id: number, patch: Schemas['LeadPatch'], etag: s
   return { lead: body.data, etag: etagOf(response), operation: response.headers.get('Operation-Id') ?? undefined };
 }
 
+/** Marks a lead with a tag or takes it away, beside whatever others change. */
+export async function tagLead(id: number, tag: number, marked: boolean): Promise<Read> {
+  const at = { params: { path: { id, tag } } };
+  const path = '/v1/leads/{id}/tags/{tag}';
+  const { body, response } = await ok(marked ? api.PUT(path, at) : api.DELETE(path, at));
+  return { lead: body.data, etag: etagOf(response), operation: response.headers.get('Operation-Id') ?? undefined };
+}
+
 export const deleteLead = (id: number) => ok(api.DELETE('/v1/leads/{id}', { params: { path: { id } } }));
 export const restoreLead = (id: number) => ok(api.POST('/v1/leads/{id}/restore', { params: { path: { id } } }));

@@ -1,11 +1,12 @@
 import { ActionIcon } from '@mantine/core';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, PartyPopper } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useMay, useSession } from '../api/session';
 import { useKeys } from '../frame/keys';
 import { Failure, State, Waiting } from '../frame/states';
 import { LeadBody } from '../lead/LeadBody';
+import { openOf } from '../lead/work';
 import { useDirectory } from '../leads/directory';
 import { useEditor } from '../leads/edit';
 import { leadOf, shownLead } from '../leads/lead';
@@ -50,6 +51,15 @@ export function QueuePage() {
     document.getElementById(`queued-${to.row.cstid}`)?.scrollIntoView({ block: 'nearest' });
   };
   useKeys({ J: () => go(at + 1), K: () => go(at - 1) });
+  const queries = useQueryClient();
+  const beside = [list[at + 1], list[at - 1]].flatMap((waiting) => waiting?.row.cstid ?? []).join();
+  useEffect(() => {
+    // So that the next one is there as soon as its key is pressed.
+    for (const near of beside.split(',').filter(Boolean).map(Number)) {
+      void queries.prefetchQuery({ ...leadOf(near), staleTime: 30_000 });
+      void queries.prefetchQuery(openOf(near));
+    }
+  }, [queries, beside]);
   const failed = parts.find(({ error, data }) => error && !data);
   return (
     <>
