@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react';
+import { gzipAsync } from '@gfx/zopfli';
 import MessageFormat from '@messageformat/core';
 import compileModule from '@messageformat/core/compile-module';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vitest/config';
 
 /** `virtual:messages` is the message file, compiled to functions: no parser is sent to the browser. */
@@ -20,20 +20,20 @@ function messages(): Plugin {
   };
 }
 
-/** Packs what is worth it, and lists every file beside the page for the server. */
+/** Packs what is worth it, as small as gzip can be, for it is done once, and lists every file beside the page for the server. */
 function packed(): Plugin {
   let out = '';
   return {
     name: 'packed',
     apply: 'build',
     configResolved: (config) => void (out = config.build.outDir),
-    closeBundle() {
+    async closeBundle() {
       const files = readdirSync(out, { recursive: true, encoding: 'utf8' })
         .map((name) => join(out, name))
         .filter((file) => statSync(file).isFile() && !file.endsWith('index.html'));
       for (const file of files.filter((name) => /\.(js|css|svg)$/.test(name))) {
         const plain = readFileSync(file);
-        const small = gzipSync(plain, { level: 9 });
+        const small = await gzipAsync(plain, { numiterations: 15 });
         if (small.length < plain.length * 0.9) writeFileSync(`${file}.gz`, small);
       }
       writeFileSync(

@@ -35,7 +35,8 @@ final class Tempest {
                     workspace.api().create("cstname", "Gonzalo " + i).ok().header("operation-id"));
         }
         ids.put("notes", made("leads/1/notes", "text"));
-        ids.put("activities", activities());
+        ids.put("activities", numbered("leads/1/activities", "subject", "kind", "task"));
+        ids.put("views", numbered("views", "name", "screen", "leads", "query", ""));
         ids.put("users", made("users", "name", "email"));
         ids.put("api-keys", made("api-keys", "name"));
         UserId trinculo = workspace.user("Trinculo", Role.REP);
@@ -95,12 +96,15 @@ final class Tempest {
         return cookies;
     }
 
-    private List<Long> activities() {
+    /// As many as of everything, with a name of its own each, and the rest the same.
+    private List<Long> numbered(String collection, String name, String... rest) {
         List<Long> made = new ArrayList<>();
         for (int i = 0; i < EACH; i++) {
+            List<Object> body = new ArrayList<>(List.of(rest));
+            body.addAll(List.of(name, "storm" + i));
             made.add(workspace
                     .api()
-                    .post("/v1/leads/1/activities", Api.object("kind", "task", "subject", "storm" + i))
+                    .post("/v1/" + collection, Api.object(body.toArray()))
                     .data()
                     .get("id")
                     .longValue());
