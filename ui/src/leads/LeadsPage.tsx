@@ -162,7 +162,12 @@ export function LeadsPage() {
         <ViewMenu view={view} />
         <DisplayMenu layout={layout} change={setLayout} />
         {mayWrite && (
-          <Button size="compact-sm" leftSection={<Plus size={15} />} onClick={() => dialog.set('create')}>
+          <Button
+            className="new-lead"
+            size="compact-sm"
+            leftSection={<Plus size={15} />}
+            onClick={() => dialog.set('create')}
+          >
             {t('leads.create')}
           </Button>
         )}

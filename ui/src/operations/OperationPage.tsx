@@ -197,8 +197,8 @@ function Kept({ operation }: { operation: Operation }) {
             </tr>
           </thead>
           <tbody>
-            {kept.map(({ cstid, fields, reason }) => (
-              <tr key={cstid}>
+            {kept.map(({ cstid, fields, reason }, index) => (
+              <tr key={index}>
                 <td>
                   <Link to="/leads" search={{ lead: String(cstid) }} className="link figures">
                     {t('op.lead', { id: cstid })}

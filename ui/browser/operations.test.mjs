@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { inspect, launch, openPage, until } from './look.mjs';
+import { startServer } from './server.mjs';
+
+const LEADS = 1_300;
+let server;
+let browser;
+let page;
+
+const press = async (...keys) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const notice = (text) => page.getByTestId('notice').filter({ hasText: text });
+const totals = async () => {
+  const all = {};
+  for (const status of ['New', 'Contacted', 'Qualified', 'Converted', 'Lost'])
+    all[status] = (await server.call('GET', `/v1/leads?lead_status=${status}&pageSize=1`)).total_records;
+  return all;
+};
+
+before(async () => {
+  [server, browser] = await Promise.all([startServer(), launch()]);
+  await server.seed(LEADS);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 860 } });
+  page = await openPage(context);
+  await page.goto(server.link);
+  await page.getByLabel('New password', { exact: true }).fill('seven quiet herons');
+  await press('Enter');
+  await page.waitForURL('**/welcome');
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe('many leads at once', () => {
+  test('all that match are changed as one operation, and one key takes it back', async () => {
+    const before = await totals();
+    await page.goto(`${server.url}/leads`);
+    await page.locator('[data-row]:not([aria-busy])').first().waitFor();
+    await press('x');
+    const bar = page.getByRole('region', { name: 'Selection' });
+    await bar.getByRole('button', { name: /^Select all/ }).click();
+    await page.getByRole('grid').focus();
+    await press('s');
+    await page.getByRole('combobox', { name: 'Status' }).waitFor();
+    await page.keyboard.type('contac');
+    await press('Enter');
+    await until(async () => (await totals()).Contacted === LEADS - before.Converted, 'all but the converted', 20_000);
+    await notice('Changed').waitFor({ timeout: 20_000 });
+    await inspect(page, 'many-changed');
+    await page.getByRole('grid').focus();
+    await press('u');
+    await until(
+      async () => JSON.stringify(await totals()) === JSON.stringify(before),
+      'every lead is as it was',
+      20_000,
+    );
+    page.done();
+  });
+
+  test('a count that moved is told, with a way to look again', async () => {
+    await page.goto(`${server.url}/leads?lead_status=Qualified`);
+    await page.locator('[data-row]:not([aria-busy])').first().waitFor();
+    const { data } = await server.call('GET', '/v1/leads?lead_status=Qualified&pageSize=1');
+    await server.call('PATCH', `/v1/leads/${data[0].cstid}`, { lead_status: 'New' });
+    const before = await totals();
+    page.expects(409);
+    await press('x');
+    await page.getByRole('button', { name: /^Select all/ }).click();
+    await page.getByRole('button', { name: 'Stage', exact: true }).last().click();
+    await page.getByRole('combobox', { name: 'Stage' }).waitFor();
+    await press('ArrowDown', 'Enter');
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await until(
+      async () => (await page.getByTestId('total').textContent()).startsWith(before.Qualified.toLocaleString('en')),
+      'the new count',
+    );
+    assert.deepEqual(await totals(), before);
+    page.done();
+  });
+});
+
+describe('what was done', () => {
+  test('is listed, told beforehand what an undo would do, and undone', async () => {
+    const { cstid } = await server.call('POST', '/v1/leads', { cstname: 'Omar Haddad' });
+    await server.call('PATCH', `/v1/leads/${cstid}`, { cstname: 'Omar Nasser', lead_score: 9 });
+    await page.goto(`${server.url}/settings/operations`);
+    await page.getByText('Changed 1 lead').first().waitFor();
+    await inspect(page, 'operations');
+    await page.getByText('Changed 1 lead').first().click();
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await page.getByText('This would put 1 lead back as it was.').waitFor();
+    assert.equal((await server.call('GET', `/v1/leads/${cstid}`)).cstname, 'Omar Nasser');
+    await inspect(page, 'operation');
+    await page.getByRole('button', { name: 'Undo now' }).click();
+    await until(async () => (await server.call('GET', `/v1/leads/${cstid}`)).cstname === 'Omar Haddad', 'its name');
+    await page.getByText('Undone').first().waitFor();
+    page.done();
+  });
+});
