@@ -49,7 +49,7 @@ final class Tempest {
                 workspace.api().get("/v1/sessions?user_id=" + trinculo.value()).rows().stream()
                         .map(row -> row.get("id").longValue())
                         .toList());
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2 * EACH; i++) {
             links.add(
                     Browser.link(org(), workspace.user("Caliban " + i, Role.REP).value()));
         }
