@@ -22,7 +22,7 @@ export function operationsView(search: Record<string, unknown>): OperationsView 
   const { user_id, kind, state } = search;
   return {
     ...(typeof user_id === 'string' && /^\d{1,9}$/.test(user_id) ? { user_id } : {}),
-    ...(typeof kind === 'string' && kind in KINDS ? { kind } : {}),
+    ...(typeof kind === 'string' && Object.hasOwn(KINDS, kind) ? { kind } : {}),
     ...(STATES.find((one) => one === state) ? { state: state as OperationsView['state'] } : {}),
   };
 }
