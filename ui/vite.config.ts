@@ -5,6 +5,7 @@ import compileModule from '@messageformat/core/compile-module';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { defineConfig, type Plugin } from 'vitest/config';
+import { licences } from './licences.ts';
 
 /** `virtual:messages` is the message file, compiled to functions: no parser is sent to the browser. */
 function messages(): Plugin {
@@ -48,7 +49,7 @@ function packed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), messages(), packed()],
+  plugins: [react(), messages(), licences(), packed()],
   html: { cspNonce: 'NONCE-OF-THIS-ANSWER' },
   build: {
     // Vite 8 would rewrite light-dark() for older browsers.

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { inspect, launch, openPage, until } from './look.mjs';
-import { startServer } from './server.mjs';
+import { before, describe, test } from 'node:test';
+import { begin } from './begin.mjs';
+import { inspect, until } from './look.mjs';
 
-let server;
-let browser;
-let page;
-
-const press = async (...keys) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
+const { server, page, press, notice, table } = await begin();
 const create = async (values) => (await server.call('POST', '/v1/leads', values)).cstid;
 const lead = (id) => server.call('GET', `/v1/leads/${id}`);
 const activities = async (id, state = 'all') =>
@@ -18,22 +12,6 @@ const notes = async (id) => (await server.call('GET', `/v1/leads/${id}/notes`)).
 const at = (days) => new Date(Date.now() + days * 86_400_000).toISOString().replace(/\.\d+Z$/, 'Z');
 const due = (id, subject, days) =>
   server.call('POST', `/v1/leads/${id}/activities`, { kind: 'task', subject, due_on: at(days) });
-const toast = (text) => page.getByTestId('notice').filter({ hasText: text });
-
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), launch()]);
-  const context = await browser.newContext({ viewport: { width: 1440, height: 860 } });
-  page = await openPage(context);
-  await page.goto(server.link);
-  await page.getByLabel('New password', { exact: true }).fill('seven quiet herons');
-  await press('Enter');
-  await page.waitForURL('**/welcome');
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 describe('one lead', () => {
   let sarah;
@@ -53,8 +31,7 @@ describe('one lead', () => {
   });
 
   test('is opened, called and written about by keyboard alone', async () => {
-    await page.goto(`${server.url}/leads`);
-    await page.locator('[data-row]:not([aria-busy])').first().waitFor();
+    await table();
     await press('Enter');
     await panel().getByText('created the lead').waitFor();
     assert.equal(new URL(page.url()).searchParams.get('lead'), String(sarah));
@@ -96,7 +73,7 @@ describe('one lead', () => {
     await panel().getByRole('button', { name: 'Mark “Follow up” done' }).waitFor();
     await press('d');
     await until(async () => (await activities(sarah, 'open')).length === 0, 'it is done');
-    await toast('“Follow up” is done.').waitFor();
+    await notice('“Follow up” is done.').waitFor();
     page.done();
   });
 
@@ -114,14 +91,13 @@ describe('one lead', () => {
     await panel().getByRole('button', { name: 'Delete this note' }).click();
     const operation = (await deleted).headers()['operation-id'];
     const undo = page.waitForRequest(/\/v1\/operations\/.*\/undo/);
-    await toast('The note is deleted.').getByRole('button', { name: 'Undo' }).click();
+    await notice('The note is deleted.').getByRole('button', { name: 'Undo' }).click();
     assert.ok((await undo).url().includes(operation));
     page.done();
   });
 
   test('names its duplicates, goes to the next one, and shows some of its story', async () => {
-    await page.goto(`${server.url}/leads`);
-    await page.locator('[data-row]:not([aria-busy])').first().waitFor();
+    await table();
     await press('Enter');
     await panel().getByRole('region', { name: 'Possible duplicates' }).getByText('S. Johnson').waitFor();
     await panel().getByRole('button', { name: 'Changes' }).click();
@@ -141,6 +117,7 @@ describe('one lead', () => {
     await page.getByText('created the lead').waitFor();
     await server.call('PATCH', `/v1/leads/${sarah}`, { lead_score: 81 });
     await press('t');
+    await page.getByRole('combobox', { name: 'Tags' }).waitFor();
     await page.keyboard.type('fair');
     await press('Enter', 'Escape');
     await until(async () => (await lead(sarah)).tag_ids.includes(id), 'the tag is kept');
@@ -167,7 +144,7 @@ describe('the bin', () => {
     await press('x', 'j', 'x');
     const bar = page.getByRole('region', { name: 'Selection' });
     await bar.getByText('2 selected').waitFor();
-    await inspect(page, 'bin');
+    await inspect(page, 'bin-selected');
     await bar.getByRole('button', { name: 'Restore' }).click();
     await page.getByText('2 leads are back.').waitFor();
     page.expects(400);
@@ -178,7 +155,7 @@ describe('the bin', () => {
     await press('Enter');
     await page.getByText('This lead is in the bin').waitFor();
     await inspect(page, 'binned');
-    await page.getByRole('button', { name: 'Restore' }).click();
+    await page.getByRole('button', { name: 'Restore', exact: true }).click();
     await until(async () => (await server.call('GET', '/v1/leads')).total_records === 3, 'all are back');
     page.done();
   });
@@ -218,14 +195,14 @@ describe('my queue', () => {
     await first().getByText('Send the offer').first().waitFor();
     await press('z', 't');
     await until(async () => (await names())[0] === 'Late Liam', 'the snoozed one has gone');
-    await toast('has a new date').waitFor();
+    await notice('has a new date').waitFor();
     await first().getByRole('button', { name: 'Late Liam' }).waitFor();
     await press('J');
     await first().getByRole('button', { name: 'High Hanna' }).waitFor();
     await press('q', 'Enter');
     await until(async () => !(await names()).includes('High Hanna'), 'the lost one has gone');
     await until(async () => (await lead(6)).lost_reason === 'Not interested', 'the reason is kept');
-    await toast('High Hanna is lost.').getByRole('button', { name: 'Undo' }).click();
+    await notice('High Hanna is lost.').getByRole('button', { name: 'Undo' }).click();
     await until(async () => (await names()).includes('High Hanna'), 'it is back');
     await first().getByRole('button', { name: 'Low Lena' }).waitFor();
     await press('l', 'n');

@@ -28,9 +28,19 @@ export function launch() {
   });
 }
 
-/** A page on which a line of error on the console, or a script that breaks, fails the test at `done`. */
-export async function openPage(context) {
+/** In the page: whoever wants to listen waits for ever. */
+function deaf() {
+  const ask = globalThis.fetch;
+  globalThis.fetch = (what, how) => (what === '/v1/events/stream' ? new Promise(() => {}) : ask(what, how));
+}
+
+/**
+ * A page on which a line of error on the console, or a script that breaks, fails the test at `done`. Unless it is `live`
+ * it does not hear of what others do, so that a test can have it know less than they do.
+ */
+export async function openPage(context, { live = false } = {}) {
   const page = await context.newPage();
+  if (!live) await page.addInitScript(deaf);
   page.setDefaultTimeout(8_000);
   const errors = [];
   const expected = new Set();
@@ -44,6 +54,14 @@ export async function openPage(context) {
     expects: (...statuses) => statuses.forEach((status) => expected.add(status)),
     done: () => assert.deepEqual(errors.splice(0), []),
   });
+}
+
+/** The admin sets a password by the link that was printed, and is in. */
+export async function signIn(page, server, password = 'seven quiet herons') {
+  await page.goto(server.link);
+  await page.getByLabel('New password', { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname !== '/link');
 }
 
 /** Looks at a screen in both themes and on a telephone: nothing for axe to find, nothing wider than the screen. */

@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { inspect, launch, openPage, until } from './look.mjs';
-import { startServer } from './server.mjs';
+import { describe, test } from 'node:test';
+import { begin } from './begin.mjs';
+import { inspect, until } from './look.mjs';
 
 const LEADS = 1_300;
-let server;
-let browser;
-let page;
+const { server, page, press, notice, table } = await begin(LEADS);
 
-const press = async (...keys) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
-const notice = (text) => page.getByTestId('notice').filter({ hasText: text });
 const totals = async () => {
   const all = {};
   for (const status of ['New', 'Contacted', 'Qualified', 'Converted', 'Lost'])
@@ -19,27 +13,10 @@ const totals = async () => {
   return all;
 };
 
-before(async () => {
-  [server, browser] = await Promise.all([startServer(), launch()]);
-  await server.seed(LEADS);
-  const context = await browser.newContext({ viewport: { width: 1440, height: 860 } });
-  page = await openPage(context);
-  await page.goto(server.link);
-  await page.getByLabel('New password', { exact: true }).fill('seven quiet herons');
-  await press('Enter');
-  await page.waitForURL('**/welcome');
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
 describe('many leads at once', () => {
   test('all that match are changed as one operation, and one key takes it back', async () => {
     const before = await totals();
-    await page.goto(`${server.url}/leads`);
-    await page.locator('[data-row]:not([aria-busy])').first().waitFor();
+    await table();
     await press('x');
     const bar = page.getByRole('region', { name: 'Selection' });
     await bar.getByRole('button', { name: /^Select all/ }).click();
@@ -62,8 +39,7 @@ describe('many leads at once', () => {
   });
 
   test('a count that moved is told, with a way to look again', async () => {
-    await page.goto(`${server.url}/leads?lead_status=Qualified`);
-    await page.locator('[data-row]:not([aria-busy])').first().waitFor();
+    await table('?lead_status=Qualified');
     const { data } = await server.call('GET', '/v1/leads?lead_status=Qualified&pageSize=1');
     await server.call('PATCH', `/v1/leads/${data[0].cstid}`, { lead_status: 'New' });
     const before = await totals();

@@ -8,13 +8,8 @@ import { promisify } from 'node:util';
 const leadstone = resolve(import.meta.dirname, '../../leadstone');
 const run = promisify(execFile);
 
-/** A server of its own, as somebody starts it for the first time. */
-export async function startServer() {
-  const place = mkdtempSync(join(tmpdir(), 'leadstone-ui-'));
-  // Root's PostgreSQL runs as somebody else, who has to get there.
-  chmodSync(place, 0o755);
-  const data = join(place, 'data');
-  const child = spawn(leadstone, ['start', '--port', '0', '--management-port', '0', '--data', data], {
+async function begin(data, port) {
+  const child = spawn(leadstone, ['start', '--port', port, '--management-port', '0', '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, LEADSTONE_LOG_REQUESTS: 'off' },
   });
@@ -27,6 +22,22 @@ export async function startServer() {
       if (line.startsWith('Leadstone is ready: ')) ready(line.slice('Leadstone is ready: '.length));
     });
   });
+  const end = async () => {
+    const ended = new Promise((done) => child.once('exit', done));
+    child.kill();
+    await ended;
+  };
+  return { url, said, end };
+}
+
+/** A server of its own, as somebody starts it for the first time. */
+export async function startServer() {
+  const place = mkdtempSync(join(tmpdir(), 'leadstone-ui-'));
+  // Root's PostgreSQL runs as somebody else, who has to get there.
+  chmodSync(place, 0o755);
+  const data = join(place, 'data');
+  let running = await begin(data, '0');
+  const { url, said } = running;
   const word = (label) =>
     said
       .find((line) => line.trim().startsWith(label))
@@ -49,10 +60,13 @@ export async function startServer() {
       if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
       return answer.data;
     },
+    /** The same server once more, at the same address. */
+    async restart() {
+      await running.end();
+      running = await begin(data, new URL(url).port);
+    },
     async stop() {
-      const ended = new Promise((done) => child.once('exit', done));
-      child.kill();
-      await ended;
+      await running.end();
       rmSync(place, { recursive: true, force: true });
     },
   };

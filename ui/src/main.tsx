@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from './api/errors';
 import { begin } from './api/session';
+import { heed } from './frame/stale';
 import { router } from './router';
 import { theme, variables } from './theme/theme';
 
@@ -27,8 +28,13 @@ const queries = new QueryClient({
   },
 });
 
+heed();
+
 // Who comes by a link proves who they are with that.
 if (location.pathname !== '/link') void begin();
+
+// What others do is shown when the page itself is.
+setTimeout(() => void import('./live/live').then(({ live }) => live(queries)), 1_000);
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

@@ -10,6 +10,7 @@ import {
 import { SearchX } from 'lucide-react';
 import { Frame } from './frame/Frame';
 import { Door } from './frame/Door';
+import { isLacking, StalePage } from './frame/stale';
 import { Failure, State, Waiting } from './frame/states';
 import { leadsView, parseQuery, writeQuery } from './leads/view';
 import { t } from './messages';
@@ -110,7 +111,8 @@ export const router = createRouter({
   stringifySearch: writeQuery,
   defaultPreload: 'intent',
   defaultPendingComponent: Waiting,
-  defaultErrorComponent: ({ error, reset }) => <Failure failure={error} retry={reset} />,
+  defaultErrorComponent: ({ error, reset }) =>
+    isLacking(error) ? <StalePage /> : <Failure failure={error} retry={reset} />,
   defaultNotFoundComponent: () => <State icon={SearchX} title={t('notfound.title')} text={t('notfound.text')} />,
 });
 

@@ -11,6 +11,29 @@ export type Standing =
 
 export const standing = new Store<Standing>({ is: 'unknown' });
 
+/**
+ * Whether somebody signed in on this browser, and not out again. Where nobody did, nobody is asked for: browsers tell of
+ * the refusal as if something were wrong.
+ */
+const signs = {
+  key: 'leadstone.session',
+  there(): boolean {
+    try {
+      return localStorage.getItem(this.key) !== null;
+    } catch {
+      return true;
+    }
+  },
+  put(is: boolean): void {
+    try {
+      if (is) localStorage.setItem(this.key, 'yes');
+      else localStorage.removeItem(this.key);
+    } catch {
+      // Then the server is asked each time.
+    }
+  },
+};
+
 let waiting: { promise: Promise<void>; go: () => void } | null = null;
 
 export function csrfToken(): string | null {
@@ -19,6 +42,7 @@ export function csrfToken(): string | null {
 }
 
 export function signedIn(session: Session): void {
+  signs.put(true);
   const before = standing.get();
   if (before.is === 'somebody' && before.session.user.id !== session.user.id) {
     // What is on the screen was somebody else's.
@@ -31,6 +55,7 @@ export function signedIn(session: Session): void {
 }
 
 export function signedOut(): void {
+  signs.put(false);
   location.assign('/');
 }
 
@@ -56,10 +81,15 @@ async function ask(): Promise<Session | null> {
 
 /** Finds out who is signed in; tries again while the server does not answer. */
 export async function begin(): Promise<void> {
+  if (!signs.there()) {
+    standing.set({ is: 'nobody' });
+    return;
+  }
   for (let pause = 500; ; pause = Math.min(pause * 2, 8_000)) {
     try {
       const session = await ask();
       reach.report(true);
+      if (!session) signs.put(false);
       standing.set(session ? { is: 'somebody', session, ended: false } : { is: 'nobody' });
       return;
     } catch {

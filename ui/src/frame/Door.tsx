@@ -4,11 +4,12 @@ import { standing } from '../api/session';
 import { lazy, Suspense } from 'react';
 import { t } from '../messages';
 import { Notices } from './notices';
+import { part } from './stale';
 import { State } from './states';
 
 // Whoever is signed in already needs neither yet.
 const SignInPage = lazy(() => import('../wayin/SignIn').then(({ SignInPage: page }) => ({ default: page })));
-const SignInDialog = lazy(() => import('../wayin/SignIn').then(({ SignInDialog: over }) => ({ default: over })));
+const SignInDialog = part(() => import('../wayin/SignIn').then(({ SignInDialog: over }) => ({ default: over })));
 
 /** Lets people who are signed in through, at whatever address they came to. */
 export function Door() {

@@ -1,16 +1,17 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { Keyboard, ListTodo, Search, Settings, Users } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useMay, useSession } from '../api/session';
 import { t } from '../messages';
 import { dialog } from './dialogs';
 import { useKeys } from './keys';
 import { prefs } from './prefs';
+import { part } from './stale';
 import { Unreachable } from './states';
 
-const Palette = lazy(() => import('./Palette'));
-const KeySheet = lazy(() => import('./KeySheet'));
-const CreateLead = lazy(() => import('../leads/CreateLead'));
+const Palette = part(() => import('./Palette'));
+const KeySheet = part(() => import('./KeySheet'));
+const CreateLead = part(() => import('../leads/CreateLead'));
 
 export const MOD = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 

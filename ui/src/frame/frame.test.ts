@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { allows } from '../api/session';
-import { ago, t } from '../messages';
+import { ago, day, t } from '../messages';
 import { nameOf, sequence } from './keys';
 
 const key = (name: string, more = {}) => ({ key: name, ctrlKey: false, metaKey: false, altKey: false, ...more });
@@ -25,6 +25,7 @@ test('what was lately is told as such', () => {
   const now = Date.parse('2026-06-02T12:00:00Z');
   expect(ago('2026-06-02T09:00:00Z', now)).toMatch(/3/);
   expect(ago('2026-05-02T09:00:00Z', now)).toMatch(/2026/);
+  expect(day('no day')).toBe('no day');
 });
 
 test('roles may what the server lets them', () => {

@@ -5,14 +5,14 @@ import { tell } from '../frame/notices';
 import { t, time, type MessageKey } from '../messages';
 import { pickedChange, pickedNow, typedChange } from '../leads/changes';
 import { ChoicePopover, type Option } from '../leads/ChoiceList';
-import { editingOf, type ColumnId, type LeadPatch } from '../leads/columns';
+import { editingOf, type FieldColumn, type LeadPatch } from '../leads/columns';
 import { STATUS_OPTIONS, type Directory } from '../leads/directory';
 import type { Change, Editor } from '../leads/edit';
 import { titleOf } from '../leads/fields';
 import type { Lead } from '../leads/lead';
 import { Value } from '../leads/Value';
 
-type FieldId = ColumnId | 'cstaddress' | 'cstnotes' | 'lost_reason' | 'cstmobile_country_id';
+type FieldId = FieldColumn | 'cstaddress' | 'cstnotes' | 'lost_reason' | 'cstmobile_country_id';
 
 const GROUPS: [MessageKey, FieldId[]][] = [
   [
@@ -104,7 +104,7 @@ export function LeadFields(props: {
         leave={leave}
       />
     ) : (
-      <Shown mayEdit={mayEdit} label={labelOf(id)} begin={() => begin(id)}>
+      <Shown mayEdit={mayEdit} label={titleOf(id)} begin={() => begin(id)}>
         {value}
       </Shown>
     );
@@ -112,14 +112,14 @@ export function LeadFields(props: {
   const picked = (id: FieldId, options: Option[], now: string[], shown: ReactNode, pick: (value: string) => void) => (
     <ChoicePopover
       opened={draft?.field === id}
-      label={labelOf(id)}
+      label={titleOf(id)}
       options={options}
       picked={now}
       many={id === 'tag_ids'}
       onPick={pick}
       onLeave={leave}
     >
-      <Shown mayEdit={may(id)} label={labelOf(id)} begin={() => begin(id)}>
+      <Shown mayEdit={may(id)} label={titleOf(id)} begin={() => begin(id)}>
         {shown}
       </Shown>
     </ChoicePopover>
@@ -175,7 +175,7 @@ export function LeadFields(props: {
             {ids
               .filter((id) => id !== 'lost_reason' || lead.lead_status === 'Lost')
               .map((id) => (
-                <FieldRow key={id} label={labelOf(id)}>
+                <FieldRow key={id} label={titleOf(id)}>
                   {field(id)}
                 </FieldRow>
               ))}
@@ -199,16 +199,14 @@ const TIMES = {
   next_activity_on: 'field.next',
 } as const;
 
-const labelOf = (id: FieldId): string => (id === 'owner' ? t('field.owner') : titleOf(id));
-
-const isColumn = (id: FieldId): id is ColumnId => editingOf(id as ColumnId) !== undefined;
+const isColumn = (id: FieldId): id is FieldColumn => editingOf(id as FieldColumn) !== undefined;
 
 function plainChange(lead: Lead, id: FieldId, typed: string): Change | null {
   const value = typed.trim() === '' ? null : typed.trim();
   return value === lead[id] ? null : { field: id as keyof LeadPatch, value, shows: { [id]: value } };
 }
 
-const hasValue = (lead: Lead, column: ColumnId): boolean =>
+const hasValue = (lead: Lead, column: FieldColumn): boolean =>
   Array.isArray(lead[column]) ? lead[column].length > 0 : lead[column] !== null;
 
 function FieldRow({ label, children }: { label: string; children: ReactNode }) {

@@ -1,18 +1,15 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { ArrowLeft, Link2, Trash2 } from 'lucide-react';
+import { ArrowLeft, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { ApiError } from '../api/errors';
 import { useMay } from '../api/session';
-import { Failure, Waiting } from '../frame/states';
 import { t } from '../messages';
 import { useDirectory } from '../leads/directory';
 import { useEditor } from '../leads/edit';
-import { leadOf, shownLead } from '../leads/lead';
-import { LeadBody } from './LeadBody';
-import { Missing } from './Missing';
-import { copyLink, useBin } from './bin';
+import { leadOf } from '../leads/lead';
+import { useBin } from './bin';
+import { CopyLink, WholeLead } from './WholeLead';
 
 const route = getRouteApi('/inside/framed/leads/$id');
 
@@ -26,7 +23,7 @@ export function LeadPage() {
   const mayDelete = useMay('delete');
   const bin = useBin();
   const page = useRef<HTMLDivElement>(null);
-  const { data, error, refetch } = useQuery(leadOf(id));
+  const { data } = useQuery(leadOf(id));
   useEffect(() => page.current?.focus({ preventScroll: true }), [id]);
   const back = () => void navigate({ to: '/leads', search: {} });
   return (
@@ -43,15 +40,7 @@ export function LeadPage() {
         </ActionIcon>
         <h1>{data?.lead.ct_number ?? t('lead.panel')}</h1>
         <span className="spacer" />
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('lead.link')}
-          title={t('lead.link')}
-          onClick={() => copyLink(id)}
-        >
-          <Link2 size={16} />
-        </ActionIcon>
+        <CopyLink id={id} />
         {mayDelete && data && (
           <Button
             size="compact-sm"
@@ -64,15 +53,7 @@ export function LeadPage() {
         )}
       </header>
       <div className="lead-page-body">
-        {error instanceof ApiError && error.status === 400 ? (
-          <Missing leave={back} />
-        ) : error && !data ? (
-          <Failure failure={error} retry={() => void refetch()} />
-        ) : data ? (
-          <LeadBody key={id} lead={shownLead(data)} directory={directory} editor={editor} mayEdit={mayEdit} />
-        ) : (
-          <Waiting />
-        )}
+        <WholeLead id={id} directory={directory} editor={editor} mayEdit={mayEdit} leave={back} />
       </div>
     </div>
   );

@@ -1,19 +1,16 @@
 import { ActionIcon } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ChevronDown, ChevronUp, Maximize2, Link2, Trash2, X } from 'lucide-react';
+import { ChevronDown, ChevronUp, Maximize2, Trash2, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { ApiError } from '../api/errors';
 import { useMay } from '../api/session';
 import { useKeys } from '../frame/keys';
-import { Failure, Waiting } from '../frame/states';
 import { t } from '../messages';
 import type { Directory } from '../leads/directory';
 import type { Editor } from '../leads/edit';
-import { leadOf, shownLead } from '../leads/lead';
-import { copyLink, useBin } from './bin';
-import { LeadBody } from './LeadBody';
-import { Missing } from './Missing';
+import { leadOf } from '../leads/lead';
+import { useBin } from './bin';
+import { CopyLink, WholeLead } from './WholeLead';
 
 /** One lead beside the table. */
 export default function LeadPanel(props: {
@@ -27,11 +24,11 @@ export default function LeadPanel(props: {
   after: (() => void) | undefined;
   close: () => void;
 }) {
-  const { id, deleted, before, after, close } = props;
+  const { id, directory, editor, mayEdit, deleted, before, after, close } = props;
   const panel = useRef<HTMLElement>(null);
   const bin = useBin();
   const mayDelete = useMay('delete');
-  const { data, error, refetch } = useQuery(leadOf(id));
+  const { data } = useQuery(leadOf(id));
   useEffect(() => panel.current?.focus(), [id]);
 
   useKeys({
@@ -45,7 +42,6 @@ export default function LeadPanel(props: {
     event.stopPropagation();
     close();
   };
-  const missing = error instanceof ApiError && error.status === 400;
   return (
     <aside ref={panel} className="panel" tabIndex={-1} aria-label={t('lead.panel')} onKeyDown={press}>
       <div className="panel-head">
@@ -71,15 +67,7 @@ export default function LeadPanel(props: {
         >
           <ChevronDown size={16} />
         </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('lead.link')}
-          title={t('lead.link')}
-          onClick={() => copyLink(id)}
-        >
-          <Link2 size={16} />
-        </ActionIcon>
+        <CopyLink id={id} />
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -105,21 +93,14 @@ export default function LeadPanel(props: {
         </ActionIcon>
       </div>
       <div className="panel-body">
-        {missing ? (
-          <Missing leave={close} restore={deleted && props.mayEdit ? () => void bin.restore(deleted) : undefined} />
-        ) : error && !data ? (
-          <Failure failure={error} retry={() => void refetch()} />
-        ) : data ? (
-          <LeadBody
-            key={id}
-            lead={shownLead(data)}
-            directory={props.directory}
-            editor={props.editor}
-            mayEdit={props.mayEdit}
-          />
-        ) : (
-          <Waiting />
-        )}
+        <WholeLead
+          id={id}
+          directory={directory}
+          editor={editor}
+          mayEdit={mayEdit}
+          leave={close}
+          restore={deleted && mayEdit ? () => void bin.restore(deleted) : undefined}
+        />
       </div>
     </aside>
   );

@@ -1,16 +1,16 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { t } from '../messages';
 import { ChoicePopover } from './ChoiceList';
 import { pickedNow } from './changes';
-import { COLUMNS, editingOf, type ColumnId, type Editing, type LeadRow } from './columns';
+import { editingOf, type ColumnId, type Editing, type LeadRow } from './columns';
 import { STATUS_OPTIONS, type Directory } from './directory';
+import { titleOf } from './fields';
 import type { Draft, RowEvents } from './Row';
 import { Value } from './Value';
 
 type Props = { row: LeadRow; column: ColumnId; draft: Draft; directory: Directory; events: RowEvents };
 
 /** A cell while it is changed: Enter keeps, Escape does not, Tab keeps and goes on beside it. */
-export function CellEditor(props: Props) {
+export default function CellEditor(props: Props) {
   const edit = editingOf(props.column);
   if (edit?.by === 'text') return <TextEditor {...props} edit={edit} />;
   return <PickEditor {...props} />;
@@ -71,11 +71,6 @@ function TextEditor({ row, column, draft, events, edit }: Props & { edit: Extrac
     </>
   );
 }
-
-const titleOf = (column: ColumnId): string => {
-  const spec = COLUMNS.find(({ id }) => id === column);
-  return spec ? t(spec.title) : '';
-};
 
 function PickEditor({ row, column, directory, events }: Props) {
   const edit = editingOf(column);

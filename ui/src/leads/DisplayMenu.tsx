@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Popover } from '@mantine/core';
-import { ArrowDown, ArrowUp, SlidersHorizontal } from 'lucide-react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { FIRST_COLUMNS } from '../frame/prefs';
 import { t } from '../messages';
 import { COLUMNS, type ColumnId } from './columns';
@@ -17,10 +18,19 @@ export function moved(order: string[], id: ColumnId, step: number): ColumnId[] {
 }
 
 /** Which columns, in which order, how high the rows. */
-export function DisplayMenu({ layout, change }: { layout: Layout; change: (next: Partial<Layout>) => void }) {
+export default function DisplayMenu(props: {
+  layout: Layout;
+  change: (next: Partial<Layout>) => void;
+  opened: boolean;
+  setOpened: (opened: boolean) => void;
+  children: ReactNode;
+}) {
+  const { layout, change } = props;
   const { order, hidden, density } = layout;
   return (
     <Popover
+      opened={props.opened}
+      onChange={props.setOpened}
       position="bottom-end"
       shadow="md"
       width={270}
@@ -28,11 +38,7 @@ export function DisplayMenu({ layout, change }: { layout: Layout; change: (next:
       trapFocus
       transitionProps={{ duration: 60 }}
     >
-      <Popover.Target>
-        <ActionIcon variant="subtle" color="gray" size={30} aria-label={t('display.title')} title={t('display.title')}>
-          <SlidersHorizontal size={16} />
-        </ActionIcon>
-      </Popover.Target>
+      <Popover.Target>{props.children}</Popover.Target>
       <Popover.Dropdown className="choices-drop display" role="dialog" aria-label={t('display.title')}>
         <fieldset className="density">
           <legend>{t('display.density')}</legend>

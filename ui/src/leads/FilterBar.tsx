@@ -3,7 +3,8 @@ import { ListFilter, Search, X } from 'lucide-react';
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { t } from '../messages';
 import type { Directory } from './directory';
-import { FilterPicker, filterTitle, useFilterText } from './FilterPicker';
+import { filterTitle, useFilterText } from './filters';
+import { FilterPicker } from './parts';
 import { FILTERS, filtersOf, isNarrowed, type Filter, type LeadsView } from './view';
 
 const SEARCH_MILLIS = 60;

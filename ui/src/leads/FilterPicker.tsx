@@ -1,57 +1,15 @@
 import { Popover } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { useChoices, type Kind } from '../api/choices';
+import { useChoices } from '../api/choices';
 import { useSession } from '../api/session';
-import { day, t, type MessageKey } from '../messages';
+import { t } from '../messages';
 import { ChoiceList, type Option } from './ChoiceList';
-import { STATUSES, statusColor, type Status } from './columns';
+import { STATUSES, statusColor } from './columns';
 import type { Directory } from './directory';
+import { filterTitle, isDate, OF } from './filters';
 import type { Filter } from './view';
 
-const TITLES: Record<Filter, MessageKey> = {
-  lead_status: 'field.status',
-  lead_stage_id: 'field.stage',
-  lead_assignedto: 'field.owner',
-  lead_assignmentgroup: 'field.group',
-  tag_ids: 'field.tags',
-  lead_source: 'field.source',
-  lead_industry: 'field.industry',
-  brand_id: 'field.brand',
-  created_from: 'filter.created_from',
-  created_to: 'filter.created_to',
-  updated_since: 'filter.updated_since',
-  deleted: 'filter.deleted',
-};
-
-const OF: Partial<Record<Filter, Kind & ('users' | 'user-groups' | 'brands' | 'tags' | 'lead-stages')>> = {
-  lead_stage_id: 'lead-stages',
-  lead_assignedto: 'users',
-  lead_assignmentgroup: 'user-groups',
-  tag_ids: 'tags',
-  brand_id: 'brands',
-};
-
-const isDate = (filter: Filter): boolean => /^(created|updated)_/.test(filter);
-
-export const filterTitle = (filter: Filter): string => t(TITLES[filter]);
-
-/** How a chip says what its filter is set to. */
-export function useFilterText(directory: Directory): (filter: Filter, value: string) => string {
-  return (filter, value) => {
-    const of = OF[filter];
-    if (of)
-      return value
-        .split(',')
-        .map((id) => directory.nameOf(of, Number(id)) ?? id)
-        .join(', ');
-    if (filter === 'deleted') return t('filter.deleted.only');
-    if (filter === 'lead_status') return STATUSES.includes(value as Status) ? t(`status.${value as Status}`) : value;
-    return isDate(filter) && !Number.isNaN(Date.parse(value)) ? day(`${value.slice(0, 10)}T12:00:00`) : value;
-  };
-}
-
-/** First which filter, unless that is said, then its value. */
-export function FilterPicker(props: {
+export type PickerProps = {
   opened: boolean;
   filter?: Filter;
   among?: Filter[];
@@ -60,7 +18,10 @@ export function FilterPicker(props: {
   set: (filter: Filter, value: string | undefined) => void;
   leave: () => void;
   children: ReactNode;
-}) {
+};
+
+/** First which filter, unless that is said, then its value. */
+export default function FilterPicker(props: PickerProps) {
   return (
     <Popover
       opened={props.opened}
@@ -80,7 +41,7 @@ export function FilterPicker(props: {
   );
 }
 
-function Steps(props: Parameters<typeof FilterPicker>[0]) {
+function Steps(props: PickerProps) {
   const [chosen, setChosen] = useState<Filter | undefined>(props.filter);
   if (chosen) return <ValueStep {...props} filter={chosen} />;
   return (
@@ -94,7 +55,7 @@ function Steps(props: Parameters<typeof FilterPicker>[0]) {
   );
 }
 
-function ValueStep(props: Parameters<typeof FilterPicker>[0] & { filter: Filter }) {
+function ValueStep(props: PickerProps & { filter: Filter }) {
   const { filter, value, set, leave } = props;
   const [picked, setPicked] = useState(() => (value ? value.split(',') : []));
   const options = useOptions(filter, props.directory);

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { t } from '../messages';
-import { COLUMNS, type ColumnId } from './columns';
+import { COLUMNS, DELETED, type ColumnId } from './columns';
 import type { LeadsView, SortKey } from './view';
 
 /** A column's head: a click sorts, its right edge is pulled. */
@@ -11,7 +11,7 @@ export function HeadCell(props: {
   resize: (event: unknown) => void;
   resizing: boolean;
 }) {
-  const spec = COLUMNS.find((column) => column.id === props.id);
+  const spec = [...COLUMNS, DELETED].find((column) => column.id === props.id);
   if (!spec) return null;
   const { sort } = spec;
   const order =

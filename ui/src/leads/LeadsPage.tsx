@@ -1,34 +1,36 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Plus, SearchX, UserPlus } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Plus } from 'lucide-react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { messageOf } from '../api/errors';
 import { useMay } from '../api/session';
 import { dialog } from '../frame/dialogs';
 import { useKeys } from '../frame/keys';
 import { tell } from '../frame/notices';
-import { CodeBlock, Failure, State } from '../frame/states';
+import { part } from '../frame/stale';
+import { Failure } from '../frame/states';
 import { number, t } from '../messages';
 import { pickedChange, typedChange } from './changes';
-import { curlCreate } from './curl';
 import { useDirectory } from './directory';
-import { DisplayMenu } from './DisplayMenu';
+import { DisplayButton } from './DisplayButton';
 import { useEditor } from './edit';
 import { FilterBar, type FilterBarHandle } from './FilterBar';
 import { LeadsTable, type TableActions, type TableHandle } from './LeadsTable';
 import type { Many } from './many';
 import type { Draft } from './Row';
+import { warm } from './parts';
 import { idsBetween, useRows } from './rows';
 import { ALL, count, has, NONE, put, toggled, type Selection } from './selection';
 import { useLayout } from './layout';
 import { SavedViews } from './SavedViews';
-import { apiQuery, isNarrowed, sorted, type LeadsView } from './view';
+import { apiQuery, sorted, type LeadsView } from './view';
 import { ViewMenu } from './ViewMenu';
 
-const LeadPanel = lazy(() => import('../lead/LeadPanel'));
-const BinBar = lazy(() => import('../lead/BinBar'));
-const SelectionBar = lazy(() => import('./SelectionBar'));
+const LeadPanel = part(() => import('../lead/LeadPanel'));
+const BinBar = part(() => import('../lead/BinBar'));
+const Empty = part(() => import('./Empty'));
+const SelectionBar = part(() => import('./SelectionBar'));
 
 const route = getRouteApi('/inside/framed/leads');
 
@@ -67,6 +69,7 @@ export function LeadsPage() {
     setDraft(null);
   }
   useEffect(() => table.current?.toTop(), [listKey]);
+  useEffect(warm, []);
   const [began] = useState(view.lead);
   useEffect(() => {
     if (!began) table.current?.focus();
@@ -160,7 +163,7 @@ export function LeadsPage() {
         </span>
         <span className="spacer" />
         <ViewMenu view={view} />
-        <DisplayMenu layout={layout} change={setLayout} />
+        <DisplayButton layout={layout} change={setLayout} />
         {mayWrite && (
           <Button
             className="new-lead"
@@ -176,7 +179,9 @@ export function LeadsPage() {
       {rows.error ? (
         <Failure failure={rows.error} retry={rows.retry} />
       ) : rows.total === 0 ? (
-        <Empty view={view} clear={() => void navigate({ search: {} })} mayEdit={mayEdit} />
+        <Suspense>
+          <Empty view={view} clear={() => void navigate({ search: {} })} />
+        </Suspense>
       ) : (
         <LeadsTable
           ref={table}
@@ -240,27 +245,5 @@ export function LeadsPage() {
         )}
       </Suspense>
     </>
-  );
-}
-
-function Empty({ view, clear, mayEdit }: { view: LeadsView; clear: () => void; mayEdit: boolean }) {
-  if (isNarrowed(view)) {
-    return (
-      <State icon={SearchX} title={t('leads.none.match')} text={t('leads.none.match.text')}>
-        <Button variant="default" onClick={clear}>
-          {t('filter.clear')}
-        </Button>
-      </State>
-    );
-  }
-  return (
-    <State icon={UserPlus} title={t('leads.none')} text={t('leads.none.text')}>
-      {mayEdit && (
-        <Button mb="lg" onClick={() => dialog.set('create')}>
-          {t('leads.create')}
-        </Button>
-      )}
-      <CodeBlock text={curlCreate(location.origin, 'ACCESS_KEY', 'SECRET_KEY')} label={t('copy')} />
-    </State>
   );
 }

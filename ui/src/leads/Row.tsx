@@ -1,8 +1,8 @@
-import { memo, type MouseEvent } from 'react';
+import { memo, Suspense, type MouseEvent } from 'react';
 import { t } from '../messages';
-import { CellEditor } from './CellEditor';
 import type { ColumnId, LeadRow } from './columns';
 import type { Directory } from './directory';
+import { CellEditor } from './parts';
 import { Value } from './Value';
 
 /** The cell that is being changed; what was typed and refused comes back into it. */
@@ -70,7 +70,9 @@ export const Row = memo(function Row(props: {
           {row === undefined ? (
             <span className="bone" />
           ) : draft?.column === column ? (
-            <CellEditor row={row} column={column} draft={draft} directory={directory} events={events} />
+            <Suspense fallback={<Value column={column} row={row} directory={directory} />}>
+              <CellEditor row={row} column={column} draft={draft} directory={directory} events={events} />
+            </Suspense>
           ) : column === 'cstname' ? (
             <button
               type="button"

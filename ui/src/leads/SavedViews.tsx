@@ -1,19 +1,20 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { api, ok } from '../api/client';
 import { ApiError, messageOf } from '../api/errors';
 import { useKeys } from '../frame/keys';
 import { tell } from '../frame/notices';
 import { prefer, prefs } from '../frame/prefs';
+import { part } from '../frame/stale';
 import { t } from '../messages';
 import type { Layout } from './layout';
 import { differs, queryOf, savedViews, searchOf, type SavedView } from './saved';
 import type { LeadsView } from './view';
 
-const ViewsList = lazy(() => import('./ViewsList'));
-const ViewForm = lazy(() => import('./ViewForm'));
+const ViewsList = part(() => import('./ViewsList'));
+const ViewForm = part(() => import('./ViewForm'));
 
 /** Which saved view is shown, and what can be done with it. */
 export function SavedViews({ view, layout, go }: { view: LeadsView; layout: Layout; go: (to: LeadsView) => void }) {
@@ -43,14 +44,11 @@ export function SavedViews({ view, layout, go }: { view: LeadsView; layout: Layo
   const isChanged = saved ? differs(saved, view) : false;
   const refresh = () => queries.invalidateQueries({ queryKey: savedViews.queryKey });
   const run = (work: Promise<unknown>) =>
-    work.then(refresh).catch((failure: unknown) => {
-      const isOld = failure instanceof ApiError && failure.status === 412;
-      tell({ text: isOld ? t('views.conflict') : messageOf(failure), bad: true });
-    });
+    work.catch((failure: unknown) => void tell({ text: messageOf(failure), bad: true })).then(refresh);
   const update = async (of: SavedView) => {
     const params = { path: { id: of.id } };
     const now = await ok(api.GET('/v1/views/{id}', { params }));
-    if (now.body.data.query !== of.query) throw new ApiError(412, '');
+    if (now.body.data.query !== of.query) throw new ApiError(412, t('views.conflict'));
     const ifMatch = { 'If-Match': now.response.headers.get('ETag') ?? '*' };
     const { body } = await ok(
       api.PATCH('/v1/views/{id}', { params: { ...params, header: ifMatch }, body: { query: queryOf(view, layout) } }),

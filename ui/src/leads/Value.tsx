@@ -1,7 +1,10 @@
-import { memo } from 'react';
+import { memo, Suspense } from 'react';
+import { part } from '../frame/stale';
 import { ago, day, number, t, time } from '../messages';
 import { statusColor, type ColumnId, type LeadRow, type Status } from './columns';
 import { tagColor, type Directory } from './directory';
+
+const Binned = part(() => import('../lead/Binned'));
 
 export const initials = (name: string): string =>
   name
@@ -63,6 +66,12 @@ export const Value = memo(function Value(props: { column: ColumnId; row: LeadRow
         <time dateTime={row.updated_on} title={time(row.updated_on)}>
           {ago(row.updated_on)}
         </time>
+      );
+    case 'deleted_on':
+      return (
+        <Suspense>
+          <Binned row={row} />
+        </Suspense>
       );
     case 'lead_score':
       return row.lead_score === null ? null : <span className="figure">{number(row.lead_score)}</span>;

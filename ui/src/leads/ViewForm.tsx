@@ -1,5 +1,6 @@
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
+import { TriangleAlert } from 'lucide-react';
 import { useChoices } from '../api/choices';
 import { api, ok } from '../api/client';
 import { ApiError, messageOf } from '../api/errors';
@@ -24,18 +25,49 @@ export default function ViewForm(props: {
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const wanted = team ?? mine[0]?.id;
+  /** Which version of the view this is about. */
+  const [tag, setTag] = useState<string | null>(null);
+  const [conflict, setConflict] = useState<string | null>(null);
+  const show = (view: SavedView) => {
+    setName(view.name);
+    setSharing(view.sharing);
+    setTeam(view.team?.id);
+  };
+  const read = async (id: number) => {
+    const { body, response } = await ok(api.GET('/v1/views/{id}', { params: { path: { id } } }));
+    return { view: body.data, tag: response.headers.get('ETag') ?? '*' };
+  };
+  const id = of?.id;
+  useEffect(() => {
+    if (id === undefined) return;
+    read(id).then((now) => {
+      show(now.view);
+      setTag(now.tag);
+    }, setFailure);
+  }, [id]);
+  const takeTheirs = async (id: number) => {
+    const now = await read(id);
+    show(now.view);
+    setTag(now.tag);
+    setConflict(null);
+  };
   const problem = (field: string) => (failure instanceof ApiError ? failure.errors[field]?.[0] : undefined);
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async (version: string) => {
     setBusy(true);
     const fields = { name, sharing, ...(sharing === 'team' ? { team_id: wanted } : {}) };
     try {
       const { body } = of
-        ? await ok(api.PATCH('/v1/views/{id}', { params: { path: { id: of.id } }, body: fields }))
+        ? await ok(
+            api.PATCH('/v1/views/{id}', {
+              params: { path: { id: of.id }, header: { 'If-Match': version } },
+              body: fields,
+            }),
+          )
         : await ok(api.POST('/v1/views', { body: { ...fields, screen: 'leads', query: props.query } }));
       props.done(body.data);
     } catch (caught) {
-      setFailure(caught);
+      if (caught instanceof ApiError && caught.status === 412) setConflict(caught.message);
+      else setFailure(caught);
       setBusy(false);
     }
   };
@@ -47,7 +79,13 @@ export default function ViewForm(props: {
       title={t(of ? 'views.edit' : 'views.save')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      <form onSubmit={(event) => void save(event)} className="view-form">
+      <form
+        className="view-form"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void save(tag ?? '*');
+        }}
+      >
         <TextInput
           label={t('views.name')}
           data-autofocus
@@ -82,9 +120,30 @@ export default function ViewForm(props: {
             }))}
           />
         )}
-        <Button type="submit" loading={busy}>
-          {t('save')}
-        </Button>
+        {conflict && of ? (
+          <div className="warning" role="alert">
+            <TriangleAlert size={16} aria-hidden />
+            <div>
+              {conflict.replace(/ Read it again.*$/, '')}
+              <div className="warning-actions">
+                <Button size="compact-xs" variant="default" loading={busy} onClick={() => void save('*')}>
+                  {t('conflict.mine')}
+                </Button>
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  onClick={() => void takeTheirs(of.id).catch((caught: unknown) => setFailure(caught))}
+                >
+                  {t('conflict.theirs')}
+                </Button>
+              </div>
+            </div>
+          </div>
+        ) : (
+          <Button type="submit" loading={busy} disabled={of !== null && tag === null}>
+            {t('save')}
+          </Button>
+        )}
       </form>
     </Modal>
   );

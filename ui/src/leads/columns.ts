@@ -5,7 +5,9 @@ import type { SortKey } from './view';
 
 export type LeadRow = Schemas['LeadRow'];
 export type LeadPatch = Schemas['LeadPatch'];
-export type ColumnId = Exclude<keyof LeadRow, 'cstid' | 'lead_assignedto' | 'deleted_on'>;
+export type ColumnId = Exclude<keyof LeadRow, 'cstid' | 'lead_assignedto'>;
+/** Those that stand for a field of a lead. */
+export type FieldColumn = Exclude<ColumnId, 'deleted_on'>;
 
 /** How a column's value is changed in place: typed, picked from the directory, or not at all. */
 export type Editing =
@@ -88,6 +90,9 @@ export const COLUMNS: ColumnSpec[] = [
   { id: 'updated_on', title: 'field.updated', width: 124, sort: 'updated_on' },
   { id: 'ct_number', title: 'field.number', width: 110, sort: 'ct_number' },
 ];
+
+/** Stands behind the name where the bin is looked into, and nowhere else. */
+export const DELETED: ColumnSpec = { id: 'deleted_on', title: 'field.deleted', width: 184 };
 
 export const STATUSES = ['New', 'Contacted', 'Qualified', 'Lost', 'Converted'] as const;
 export type Status = (typeof STATUSES)[number];

@@ -7,7 +7,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 export function curlCreate(origin: string, accessKey: string, secretKey: string): string {
   return `curl ${quoted(`${origin}/v1/leads`)} -u ${quoted(`${accessKey}:${secretKey}`)} \\
   -H 'Content-Type: application/json' \\
-  -d '{"cstname":"Sarah Johnson","cstemail":"sarah@acmecorp.com","lead_source":"Website"}'`;
+  -d '{"cstname":"Sarah Johnson","cstemail":"sarah@acme.example","lead_source":"Website"}'`;
 }
 
 /** A line for a shell that asks for what a view shows. */

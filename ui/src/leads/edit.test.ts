@@ -32,7 +32,7 @@ describe('a change of a field', () => {
   test('goes through when nobody was there meanwhile', async () => {
     const server = new OneLead();
     const done = await change(server, undefined, server.lead, qualified);
-    expect(done.conflict).toBeNull();
+    expect(done.isConflict).toBe(false);
     expect(done.read.lead.lead_status).toBe('Qualified');
   });
 
@@ -41,17 +41,26 @@ describe('a change of a field', () => {
     const known = await server.read();
     server.byAnother({ cstname: 'Sarah Miller' });
     const done = await change(server, known, known.lead, qualified);
-    expect(done.conflict).toBeNull();
+    expect(done.isConflict).toBe(false);
     expect(done.read.lead).toMatchObject({ cstname: 'Sarah Miller', lead_status: 'Qualified' });
   });
 
-  test('does not go through when somebody changed the same field, and says who', async () => {
+  test('does not go through when somebody changed the same field', async () => {
     const server = new OneLead();
     const known = await server.read();
     server.byAnother({ lead_status: 'Lost' });
     const done = await change(server, known, known.lead, qualified);
-    expect(done.conflict).toContain('Nora Lindqvist');
+    expect(done.isConflict).toBe(true);
     expect(done.read.lead.lead_status).toBe('Lost');
+    expect(server.sent).toEqual([]);
+  });
+
+  test('is none any more when somebody else wanted the same', async () => {
+    const server = new OneLead();
+    const known = await server.read();
+    server.byAnother({ lead_status: 'Qualified' });
+    const done = await change(server, known, known.lead, qualified);
+    expect(done.isConflict).toBe(false);
     expect(server.sent).toEqual([]);
   });
 
@@ -60,7 +69,7 @@ describe('a change of a field', () => {
     const seen = server.lead;
     server.byAnother({ lead_status: 'Lost' });
     const done = await change(server, undefined, seen, qualified);
-    expect(done.conflict).not.toBeNull();
+    expect(done.isConflict).toBe(true);
     expect(server.sent).toEqual([]);
   });
 
@@ -69,7 +78,7 @@ describe('a change of a field', () => {
     const known = await server.read();
     server.byAnother({ lead_status: 'Contacted' });
     const done = await change(server, known, server.lead, qualified);
-    expect(done.conflict).toBeNull();
+    expect(done.isConflict).toBe(false);
   });
 
   test('what the server refuses for other reasons is told', async () => {

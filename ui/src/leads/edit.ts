@@ -4,7 +4,7 @@ import { ApiError, messageOf } from '../api/errors';
 import { tell } from '../frame/notices';
 import { t } from '../messages';
 import type { LeadPatch, LeadRow } from './columns';
-import { inWords, titleOf } from './fields';
+import { titleOf } from './fields';
 import { leadOf, patchLead, readLead, tagLead, type Lead, type Read } from './lead';
 import { patchRows } from './rows';
 
@@ -39,9 +39,8 @@ export async function change(
   known: Read | undefined,
   seen: Partial<Lead> & { cstid: number },
   { field, value, also }: Change,
-): Promise<{ read: Read; conflict: string | null }> {
+): Promise<{ read: Read; isConflict: boolean }> {
   let read = known ?? (await door.read(seen.cstid));
-  let message = t('conflict.unknown');
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     if (!same(read.lead[field as keyof Lead], seen[field as keyof Lead])) {
       if (tries > 0 || !known) break;
@@ -50,14 +49,14 @@ export async function change(
       continue;
     }
     try {
-      return { read: await door.patch(seen.cstid, { [field]: value, ...also }, read.etag), conflict: null };
+      return { read: await door.patch(seen.cstid, { [field]: value, ...also }, read.etag), isConflict: false };
     } catch (failure) {
       if (!(failure instanceof ApiError) || failure.status !== 412) throw failure;
-      message = failure.message;
       read = await door.read(seen.cstid);
     }
   }
-  return { read, conflict: message };
+  // Whoever was there meanwhile may have wanted the same.
+  return { read, isConflict: !same(read.lead[field as keyof Lead], value) };
 }
 
 class Editor {
@@ -109,21 +108,14 @@ class Editor {
     const known = this.queries.getQueryState<Read>(leadOf(id).queryKey);
     const fresh = known?.data && Date.now() - known.dataUpdatedAt < 60_000 ? known.data : undefined;
     try {
-      const { read, conflict } = await change({ read: readLead, patch: patchLead }, fresh, seen, wanted);
+      const { read, isConflict } = await change({ read: readLead, patch: patchLead }, fresh, seen, wanted);
       this.keep(read);
-      if (conflict === null) {
+      if (!isConflict) {
         await this.done(wanted.field, read, wanted.said);
         return { is: 'done' };
       }
-      tell({
-        text: t('conflict', { number: read.lead.ct_number, reason: inWords(conflict) }),
-        bad: true,
-        stays: true,
-        actions: [
-          { label: t('conflict.mine'), run: () => void this.edit(read.lead, wanted) },
-          { label: t('conflict.theirs'), run: () => undefined },
-        ],
-      });
+      const { tellConflict } = await import('./conflict');
+      await tellConflict(this.queries, read.lead, wanted, () => void this.edit(read.lead, wanted));
       return { is: 'conflict' };
     } catch (failure) {
       this.takeBack(seen);

@@ -15,6 +15,7 @@ const TITLES: Record<string, MessageKey> = {
   lead_company_name: 'field.company',
   lead_score: 'field.score',
   lead_stage_id: 'field.stage',
+  owner: 'field.owner',
   lead_assignedto: 'field.owner',
   lead_assignmentgroup: 'field.group',
   brand_id: 'field.brand',

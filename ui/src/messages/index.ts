@@ -15,8 +15,11 @@ const times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
 
 export const number = (value: number): string => numbers.format(value);
-export const day = (iso: string): string => days.format(new Date(iso));
-export const time = (iso: string): string => times.format(new Date(iso));
+/** What is no time, as an address may say, is shown as it is. */
+const dated = (iso: string, format: Intl.DateTimeFormat): string =>
+  Number.isNaN(Date.parse(iso)) ? iso : format.format(new Date(iso));
+export const day = (iso: string): string => dated(iso, days);
+export const time = (iso: string): string => dated(iso, times);
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],

@@ -10,6 +10,7 @@ export const KINDS = {
   'lead.created': 'op.leads.created',
   'lead.restored': 'op.leads.restored',
   'lead.purged': 'op.leads.purged',
+  'sample_data.created': 'op.samples',
   'operation.undone': 'op.undone',
 } satisfies Record<string, MessageKey>;
 

@@ -1,15 +1,15 @@
 import { ActionIcon } from '@mantine/core';
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, PartyPopper } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useMay, useSession } from '../api/session';
 import { useKeys } from '../frame/keys';
 import { Failure, State, Waiting } from '../frame/states';
-import { LeadBody } from '../lead/LeadBody';
+import { WholeLead } from '../lead/WholeLead';
 import { openOf } from '../lead/work';
 import { useDirectory } from '../leads/directory';
 import { useEditor } from '../leads/edit';
-import { leadOf, shownLead } from '../leads/lead';
+import { leadOf } from '../leads/lead';
 import { StatusDot } from '../leads/Value';
 import { ago, number, t } from '../messages';
 import { partsOf } from './rows';
@@ -137,16 +137,9 @@ function Current({ id }: { id: number }) {
   const directory = useDirectory();
   const editor = useEditor();
   const mayEdit = useMay('write');
-  const { data, error, refetch } = useQuery(leadOf(id));
   return (
     <section className="queue-lead" tabIndex={-1} aria-label={t('lead.panel')}>
-      {data ? (
-        <LeadBody lead={shownLead(data)} directory={directory} editor={editor} mayEdit={mayEdit} />
-      ) : error ? (
-        <Failure failure={error} retry={() => void refetch()} />
-      ) : (
-        <Waiting />
-      )}
+      <WholeLead id={id} directory={directory} editor={editor} mayEdit={mayEdit} />
     </section>
   );
 }

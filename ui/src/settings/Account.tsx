@@ -53,6 +53,9 @@ export default function Account() {
       <Password />
       <h2>{t('account.sessions')}</h2>
       <Sessions />
+      <p className="muted" style={{ marginTop: 24 }}>
+        <a href="/third-party.txt">{t('account.licences')}</a>
+      </p>
     </>
   );
 }

@@ -9,6 +9,10 @@ public interface Authentication {
     /// after the request's arrival has made exact before the request got here.
     Optional<Caller> caller(Request request);
 
+    /// Who proved who they are this way some time ago, as they are now; empty when that was another way, or the proof
+    /// does not hold any more. Looks into memory only, and counts as no use.
+    Optional<Caller> again(Credential credential);
+
     /// The secret that a caller who is known this way sent with the request.
     String proof(Request request);
 

@@ -14,6 +14,7 @@ import io.leadstone.platform.http.Request;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,6 +24,8 @@ import java.util.function.Supplier;
 /// where to; then whether they may; and only then is a body read. The few operations by which people prove who they are
 /// come before all that.
 public final class FrontDoor implements Function<Request, Answer> {
+    private static final String IGNORED = "x-ignored-parameters";
+
     private final List<Authentication> ways;
     private final People people;
     private final Limiter<Credential> limiter;
@@ -30,12 +33,8 @@ public final class FrontDoor implements Function<Request, Answer> {
     private final List<Endpoint> endpoints;
 
     public FrontDoor(
-            List<Authentication> ways,
-            People people,
-            Limiter<Credential> limiter,
-            Retries retries,
-            List<Endpoint> endpoints) {
-        this.ways = List.copyOf(ways);
+            Callers callers, People people, Limiter<Credential> limiter, Retries retries, List<Endpoint> endpoints) {
+        this.ways = callers.ways();
         this.people = people;
         this.limiter = limiter;
         this.retries = retries;
@@ -133,6 +132,8 @@ public final class FrontDoor implements Function<Request, Answer> {
         return switch (finished(door.answer().apply(call), call.query())) {
             case Answer.Now now -> now;
             case Answer.Later(Supplier<Reply> work) -> admission.begin(() -> whileAllowed(work));
+            // It is nobody's work but for moments.
+            case Answer.Streamed streamed -> streamed;
         };
     }
 
@@ -157,11 +158,15 @@ public final class FrontDoor implements Function<Request, Answer> {
         return switch (answer) {
             case Answer.Now(Reply reply) -> Answer.now(finished(reply, query));
             case Answer.Later(Supplier<Reply> work) -> Answer.later(() -> finished(work.get(), query));
+            case Answer.Streamed(var headers, var begin) -> {
+                String ignored = query.ignored();
+                yield ignored.isEmpty() ? answer : new Answer.Streamed(Map.of(IGNORED, ignored), begin);
+            }
         };
     }
 
     private static Reply finished(Reply reply, Query query) {
         String ignored = query.ignored();
-        return ignored.isEmpty() ? reply : reply.header("x-ignored-parameters", ignored);
+        return ignored.isEmpty() ? reply : reply.header(IGNORED, ignored);
     }
 }

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leadstone.activities.log.WorkFieldName;
-import io.leadstone.leads.work.FieldName;
+import io.leadstone.activities.log.WorkLog;
+import io.leadstone.leads.work.FieldNames;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The public form of a lead's timeline; fields go by the names that clients set them by.
@@ -46,11 +45,11 @@ final class TimelineJson {
     /// In the order in which the thing itself shows its fields; that something was deleted, the kind says.
     private static void changes(JsonGenerator json, LeadTimeline.Entry entry) throws IOException {
         boolean isWork = entry.note() != null || entry.activity() != null;
-        List<String> fields = isWork ? WorkFieldName.inOrder() : FieldName.inOrder();
+        FieldNames names = isWork ? WorkLog.FIELDS : FieldNames.LEAD;
         json.writeArrayFieldStart("changes");
         String told = "";
-        for (String field : fields) {
-            String name = isWork ? WorkFieldName.of(field) : FieldName.of(field);
+        for (String field : names.inOrder()) {
+            String name = names.of(field);
             // A phone number has two forms, of which the first one that changed is told.
             if (has(entry, field) && !name.equals(told)) {
                 json.writeStartObject();

@@ -23,8 +23,8 @@ import picocli.CommandLine.ParameterException;
         footer = {
             "",
             "Also, from a checkout: ./leadstone test runs every check, ./leadstone bench",
-            "measures speed (./leadstone bench --help), ./leadstone torture index tries",
-            "to catch the index being inexact."
+            "measures speed (./leadstone bench --help), ./leadstone bench ui that of the web UI,",
+            "./leadstone torture index tries to catch the index being inexact."
         },
         subcommands = {
             StartCommand.class,

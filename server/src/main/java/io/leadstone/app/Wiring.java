@@ -1,21 +1,17 @@
 package io.leadstone.app;
 
 import io.agroal.api.AgroalDataSource;
+import io.leadstone.access.Callers;
 import io.leadstone.access.Credential;
 import io.leadstone.access.Endpoint;
 import io.leadstone.access.FrontDoor;
 import io.leadstone.access.People;
 import io.leadstone.access.Resource;
-import io.leadstone.access.keys.AccessConfig;
-import io.leadstone.access.keys.KeyAuthentication;
 import io.leadstone.access.keys.KeyRing;
 import io.leadstone.access.keys.KeyUse;
 import io.leadstone.access.limits.Limiter;
 import io.leadstone.access.retries.OldKeys;
 import io.leadstone.access.retries.Retries;
-import io.leadstone.access.session.LookUp;
-import io.leadstone.access.session.SessionAuthentication;
-import io.leadstone.access.session.SessionConfig;
 import io.leadstone.access.session.SessionRing;
 import io.leadstone.app.logs.LogHandler;
 import io.leadstone.app.logs.MalformedLog;
@@ -24,7 +20,6 @@ import io.leadstone.app.meters.DatabaseMeters;
 import io.leadstone.app.meters.HttpMeters;
 import io.leadstone.app.meters.LimitMeters;
 import io.leadstone.app.meters.Metrics;
-import io.leadstone.app.settings.Settings;
 import io.leadstone.app.web.ApiReference;
 import io.leadstone.app.web.WebUi;
 import io.leadstone.history.SharedCheck;
@@ -32,6 +27,8 @@ import io.leadstone.index.Indexes;
 import io.leadstone.leads.bin.PurgeLeads;
 import io.leadstone.leads.choices.EmptyStages;
 import io.leadstone.leads.list.LeadIndex;
+import io.leadstone.live.Bell;
+import io.leadstone.live.LiveFeed;
 import io.leadstone.operations.RunJobs;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.http.Answer;
@@ -76,9 +73,10 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Db db(AgroalDataSource pool, MeterRegistry registry) {
+    Db db(AgroalDataSource pool, MeterRegistry registry, Bell bell) {
         // The other connections of a pool that lost one are looked at as well, before the next request draws one.
-        return new Db(pool, () -> pool.flush(AgroalDataSource.FlushMode.INVALID), new DatabaseMeters(registry));
+        return new Db(
+                pool, () -> pool.flush(AgroalDataSource.FlushMode.INVALID), bell.on(new DatabaseMeters(registry)));
     }
 
     @Produces
@@ -97,31 +95,6 @@ final class Wiring {
     void end(@Observes ShutdownEvent event, KeyUse uses, List<Recurring> housekeeping) {
         housekeeping.forEach(Recurring::close);
         uses.close();
-    }
-
-    @Produces
-    @Singleton
-    KeyRing keyRing(People people, Clock clock, KeyUse uses) {
-        return new KeyRing(people, clock, uses);
-    }
-
-    @Produces
-    @Singleton
-    SessionRing sessionRing(People people, Clock clock) {
-        return new SessionRing(people, clock);
-    }
-
-    @Produces
-    @Singleton
-    LookUp lookUp() {
-        return new LookUp(Server.installation().lookupLogin()::checkLine);
-    }
-
-    @Produces
-    @Singleton
-    SessionConfig sessionConfig() {
-        Settings settings = Server.settings();
-        return new SessionConfig(Server.publicUrl(), settings.sessionIdle(), settings.sessionMost(), access());
     }
 
     @Produces
@@ -165,11 +138,12 @@ final class Wiring {
 
     @Produces
     @Singleton
-    SharedCheck sharedCheck(People people, KeyRing keys, SessionRing sessions, Indexes indexes, EmptyStages stages) {
+    SharedCheck sharedCheck(
+            People people, KeyRing keys, SessionRing sessions, Indexes indexes, EmptyStages stages, Bell bell) {
         SharedCheck check = new SharedCheck(
                 Server.installation().lookupLogin()::checkLine,
                 indexes::followed,
-                List.of(people, keys, sessions, indexes, stages));
+                List.of(people, keys, sessions, indexes, stages, bell));
         indexes.follow(check);
         return check.begin();
     }
@@ -180,26 +154,32 @@ final class Wiring {
 
     @Produces
     @Singleton
+    Bell bell() {
+        return new Bell();
+    }
+
+    @Produces
+    @Singleton
+    LiveFeed liveFeed(Db db, SharedCheck check, Callers callers, Bell bell) {
+        return new LiveFeed(
+                        db, check, callers, Server.installation().lookupLogin()::checkLine, Server::isTurningAway, bell)
+                .begin();
+    }
+
+    void end(@Disposes LiveFeed feed) {
+        feed.close();
+    }
+
+    @Produces
+    @Singleton
     FrontDoor frontDoor(
-            People people,
-            KeyRing keys,
-            SessionRing sessions,
-            SessionConfig config,
-            Db db,
-            Clock clock,
-            MeterRegistry registry,
-            @All List<Resource> resources) {
+            People people, Callers callers, Db db, Clock clock, MeterRegistry registry, @All List<Resource> resources) {
         List<Endpoint> endpoints = resources.stream()
                 .flatMap(resource -> resource.endpoints().stream())
                 .toList();
         Limiter<Credential> limiter =
                 new Limiter<>(Server.settings().limits(), System::nanoTime, new LimitMeters(registry)::refused);
-        return new FrontDoor(
-                List.of(new KeyAuthentication(keys, access()), new SessionAuthentication(sessions, config, db, clock)),
-                people,
-                limiter,
-                new Retries(db, clock),
-                endpoints);
+        return new FrontDoor(callers, people, limiter, new Retries(db, clock), endpoints);
     }
 
     void serve(
@@ -214,7 +194,7 @@ final class Wiring {
         Watcher watcher = watcher(registry);
         TrustedProxies proxies = Server.settings().trustedProxies();
         Optional<WebUi> ui = WebUi.ofJar(new SecureRandom());
-        ApiReference reference = new ApiReference(access());
+        ApiReference reference = new ApiReference(WaysIn.access());
         // They say nothing that the database knows, so they answer without it, too.
         HttpEdge pages = new HttpEdge(
                 then -> then.accept(null),
@@ -252,11 +232,6 @@ final class Wiring {
         return ApiReference.isAt(raw.path())
                 || ui.filter(found -> found.isAt(raw.method().name(), raw.path(), raw.getHeader(HttpHeaders.ACCEPT)))
                         .isPresent();
-    }
-
-    private static AccessConfig access() {
-        Settings settings = Server.settings();
-        return new AccessConfig(settings.accessKeyHeader(), settings.secretKeyHeader());
     }
 
     private static Watcher watcher(MeterRegistry registry) {

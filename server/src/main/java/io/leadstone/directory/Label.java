@@ -29,6 +29,7 @@ public final class Label {
     private final boolean hasMembers;
     final Sql insert;
     final Sql all;
+    final Sql names;
     final Sql holder;
     final Sql lock;
     final Sql find;
@@ -47,6 +48,8 @@ public final class Label {
             """.formatted(subject));
         this.all =
                 Sql.of("select id from %s where org_id = :org and archived_at is null order by id".formatted(subject));
+        this.names = Sql.of(
+                "select name from %s where org_id = :org and archived_at is null order by id".formatted(subject));
         this.holder = Sql.of("""
             select id from %s where org_id = :org and name_fold = :name_fold::text and archived_at is null
             """.formatted(subject));
@@ -103,8 +106,13 @@ public final class Label {
         return tx.list(all.bind(), Row::integer);
     }
 
+    /// Their names, in the same order.
+    public List<String> names(Tx tx) {
+        return tx.list(names.bind(), Row::text);
+    }
+
     /// Table and subject of the log.
-    String subject() {
+    public String subject() {
         return subject;
     }
 

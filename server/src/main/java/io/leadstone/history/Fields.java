@@ -49,11 +49,17 @@ public final class Fields {
             String verb,
             Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> after) {
-        Map<String, @Nullable Object> was = new LinkedHashMap<>(before);
-        Map<String, @Nullable Object> is = new LinkedHashMap<>(after);
-        was.entrySet().removeIf(field -> Objects.equals(field.getValue(), is.get(field.getKey())));
-        is.keySet().retainAll(was.keySet());
-        return new Event(at, subject + "." + verb, subject, id, version, object(was), object(is));
+        String was = object(unlike(before, after));
+        String is = object(unlike(after, before));
+        return new Event(at, subject + "." + verb, subject, id, version, was, is);
+    }
+
+    /// Those of `fields` that are not the same in `others`, which has the same names.
+    public static Map<String, @Nullable Object> unlike(
+            Map<String, @Nullable Object> fields, Map<String, @Nullable Object> others) {
+        Map<String, @Nullable Object> unlike = new LinkedHashMap<>(fields);
+        unlike.entrySet().removeIf(field -> Objects.equals(field.getValue(), others.get(field.getKey())));
+        return unlike;
     }
 
     /// Something was put away.

@@ -44,6 +44,8 @@ public final class BulkInsert {
 
     static final Sql EVER = Sql.of("select last_lead from org_counter where org_id = :org");
 
+    static final Sql ANY = Sql.of("select exists (select from lead where org_id = :org and deleted_at is null)");
+
     static final Sql LEADS = Sql.of("""
             insert into lead (org_id, id, created_at, updated_at, version, owner_id, group_id, brand_id, stage_id,
                               score, status, phone_country_id, phone_national, phone_e164, name, name_fold,
@@ -81,9 +83,20 @@ public final class BulkInsert {
     /// A lead with the times it is to carry; an older creation than the organisation's newest is raised to that.
     public record Dated(LeadFields fields, Instant createdAt, Instant updatedAt) {}
 
+    /// Where leads were stored.
+    ///
+    /// @param beforeFirst the number before the first lead's
+    /// @param notBefore what older creations were raised to
+    public record Block(long beforeFirst, Instant notBefore) {}
+
     /// Whether the organisation never had a lead.
     public boolean isEmpty(OrgId org) {
         return db.list(org.value(), EVER.bind(), Row::bigint).isEmpty();
+    }
+
+    /// Whether the organisation has a lead that is not in the bin.
+    public static boolean hasAny(Tx tx) {
+        return tx.only(ANY.bind(), Row::bool);
     }
 
     /// Stores all of them, in this order, in one transaction; they must have been checked.
@@ -97,14 +110,14 @@ public final class BulkInsert {
         });
     }
 
-    private static void insert(Tx tx, Origin origin, List<Dated> leads) {
+    /// The same inside a transaction.
+    public static Block insert(Tx tx, Origin origin, List<Dated> leads) {
         tx.run(INCOMING.bind());
         tx.copyIn(
                 COPY,
                 () -> IntStream.range(0, leads.size())
                         .mapToObj(i -> line(i + 1, leads.get(i)))
                         .iterator());
-        record Block(long beforeFirst, Instant notBefore) {}
         Block block = tx.only(
                 NUMBERS.with("count", (long) leads.size())
                         .with("now", leads.getLast().createdAt()),
@@ -121,6 +134,7 @@ public final class BulkInsert {
                 .with("channel", origin.channel())
                 .with("request", origin.requestId())
                 .with("operation", origin.operation()));
+        return block;
     }
 
     private static String line(int place, Dated lead) {

@@ -2,7 +2,7 @@ package io.leadstone.leads;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
-import io.leadstone.leads.work.FieldName;
+import io.leadstone.leads.work.FieldNames;
 import io.leadstone.platform.json.JsonTime;
 import io.leadstone.platform.text.Utf8;
 import java.io.IOException;
@@ -95,7 +95,8 @@ final class LeadJson {
 
     /// What has moved since a client read a lead, in a sentence.
     static String moved(LeadMoves moves) {
-        String fields = moves.fields().stream().map(FieldName::of).distinct().collect(Collectors.joining(", "));
+        String fields =
+                moves.fields().stream().map(FieldNames.LEAD::of).distinct().collect(Collectors.joining(", "));
         String by = moves.people().isEmpty() ? "" : " by " + String.join(", ", moves.people());
         return "The lead has changed since you read it: " + (fields.isEmpty() ? "another version" : fields) + by
                 + ". Read it again.";

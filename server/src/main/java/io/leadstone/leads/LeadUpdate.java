@@ -70,7 +70,9 @@ public final class LeadUpdate {
         List<Bound> removed = new ArrayList<>();
         List<Entry> events = new ArrayList<>();
         Optional<Integer> defaultStage =
-                rewrites.isEmpty() ? Optional.empty() : tx.one(LeadSql.DEFAULT_STAGE.bind(), Row::integer);
+                rewrites.stream().anyMatch(rewrite -> rewrite.wanted().stage() == null)
+                        ? tx.one(LeadSql.DEFAULT_STAGE.bind(), Row::integer)
+                        : Optional.empty();
         for (Rewrite rewrite : rewrites) {
             Lead lead = rewrite.lead();
             LeadFields fields = rewrite.wanted().stage() == null
@@ -131,23 +133,7 @@ public final class LeadUpdate {
     ///
     /// @return the lead as it stands then
     static Lead store(Tx tx, Origin origin, Lead lead, LeadFields wanted, Instant now) {
-        LeadFields fields =
-                wanted.stage() == null ? wanted.inStage(tx.only(LeadSql.DEFAULT_STAGE.bind(), Row::integer)) : wanted;
-        if (fields.equals(lead.fields())) {
-            return lead;
-        }
-        long id = lead.id().value();
-        tx.run(LeadSql.withFields(LeadSql.UPDATE, fields, now).with("id", id));
-        List<Integer> added = without(fields.tags(), lead.fields().tags());
-        List<Integer> removed = without(lead.fields().tags(), fields.tags());
-        if (!added.isEmpty()) {
-            tx.run(LeadSql.ADD_TAGS.with("id", id).with("tags", Ids.array(added)));
-        }
-        if (!removed.isEmpty()) {
-            tx.run(LeadSql.REMOVE_TAGS.with("id", id).with("tags", Ids.array(removed)));
-        }
-        History.append(tx, origin, LeadLog.changed(now, lead.id(), lead.version() + 1, lead.fields(), fields));
-        return find(tx, lead.id());
+        return storeAll(tx, origin, List.of(new Rewrite(lead, wanted)), now) == 0 ? lead : find(tx, lead.id());
     }
 
     /// Of a lead that was locked: it may have left the caller's reach by this very change.

@@ -24,6 +24,7 @@ import io.leadstone.platform.http.Reply;
 import io.leadstone.platform.http.headers.EntityTag;
 import io.leadstone.platform.http.headers.Prefer;
 import io.leadstone.platform.json.FieldErrors;
+import io.leadstone.platform.json.Json;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -41,7 +42,7 @@ final class LeadsResource implements Resource {
 
     LeadsResource(Db db, Clock clock, Indexes indexes, People people) {
         this.db = db;
-        this.list = new LeadList(indexes, people, new LeadOracle(db));
+        this.list = new LeadList(indexes, people, new LeadOracle(db), LeadJson::row);
         this.create = new CreateLead(db, clock);
         this.change = new ChangeLead(db, clock);
         this.delete = new DeleteLead(db, clock);
@@ -74,8 +75,8 @@ final class LeadsResource implements Resource {
                 .orElseGet(() -> Answer.later(() -> written(list.page(org, reach, query))));
     }
 
-    private static Reply written(Page<LeadRow> page) {
-        return Reply.data(page.json(LeadJson::row));
+    private static Reply written(Page<Json.Writer> page) {
+        return Reply.data(page.json((json, row) -> row.writeTo(json)));
     }
 
     private Reply create(Call call, ObjectNode body, Optional<Attempt> attempt) {

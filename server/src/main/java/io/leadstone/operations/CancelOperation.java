@@ -13,12 +13,12 @@ import java.util.UUID;
 final class CancelOperation {
     private final Db db;
     private final Clock clock;
-    private final Jobs jobs;
+    private final RunJobs runner;
 
-    CancelOperation(Db db, Clock clock) {
+    CancelOperation(Db db, Clock clock, RunJobs runner) {
         this.db = db;
         this.clock = clock;
-        this.jobs = new Jobs(db, clock);
+        this.runner = runner;
     }
 
     sealed interface Outcome {
@@ -37,7 +37,7 @@ final class CancelOperation {
             if (FindOperation.one(tx, caller.user(), authority, id).isEmpty()) {
                 return new Outcome.NotFound();
             }
-            jobs.end(tx, id, "cancelled");
+            runner.jobs().end(tx, id, "cancelled");
             Optional<Operation> now = FindOperation.one(tx, caller.user(), authority, id)
                     .filter(operation -> operation.state() == Operation.State.CANCELLED);
             return now.<Outcome>map(Outcome.Cancelled::new).orElseGet(Outcome.Ended::new);

@@ -30,7 +30,7 @@ record Operation(
     /// For which it can be undone.
     static final Duration UNDOABLE = Duration.ofDays(90);
 
-    private static final Pattern ON_LEADS = Pattern.compile("(leads?|note|activity|operation)\\..+");
+    private static final Pattern ON_LEADS = Pattern.compile("(leads?|note|activity|operation|sample_data)\\..+");
 
     enum State {
         RUNNING,

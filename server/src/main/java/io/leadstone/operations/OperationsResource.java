@@ -34,7 +34,7 @@ final class OperationsResource implements Resource {
     OperationsResource(Db db, Clock clock, RunJobs runner) {
         this.clock = clock;
         this.find = new FindOperation(db);
-        this.cancel = new CancelOperation(db, clock);
+        this.cancel = new CancelOperation(db, clock, runner);
         this.undo = new UndoOperation(db, clock, runner);
     }
 

@@ -50,22 +50,22 @@ final class StartBulk {
     }
 
     Outcome start(Order order) {
-        long[] found = leads(order);
-        if (order.selection() instanceof Selection.Matching matching && matching.count() != found.length) {
-            return new Outcome.Counted(found.length);
-        }
-        long[] leads = order.selection() instanceof Selection.Matching matching ? matching.without(found) : found;
+        return switch (order.selection()) {
+            case Selection.Ids(long[] ids) -> start(order, ids);
+            case Selection.Matching matching -> {
+                Caller caller = order.caller();
+                long[] found = matches.of(caller.org(), caller.authority().reach(), matching.query());
+                yield found.length == matching.count()
+                        ? start(order, matching.without(found))
+                        : new Outcome.Counted(found.length);
+            }
+        };
+    }
+
+    private Outcome start(Order order, long[] leads) {
         Outcome outcome = db.write(order.caller().org().value(), tx -> accept(tx, order, leads));
         runner.wake();
         return outcome;
-    }
-
-    private long[] leads(Order order) {
-        return switch (order.selection()) {
-            case Selection.Ids(long[] ids) -> ids;
-            case Selection.Matching matching ->
-                matches.of(order.caller().org(), order.caller().authority().reach(), matching.query());
-        };
     }
 
     private Outcome accept(Tx tx, Order order, long[] leads) {

@@ -16,8 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Takes an operation on leads, their notes and their activities back, which is one itself: few leads at once, many by
-/// a job. One's own is undone whoever
-/// sees the leads by now; anybody else's by who sees all leads.
+/// a job. One's own is undone whoever sees the leads by now; anybody else's by who sees all leads.
 final class UndoOperation {
     private static final String KIND = "operation.undone";
 

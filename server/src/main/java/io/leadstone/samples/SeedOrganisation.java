@@ -8,12 +8,8 @@ import io.leadstone.directory.Label;
 import io.leadstone.directory.Stages;
 import io.leadstone.history.Origin;
 import io.leadstone.leads.BulkInsert;
-import io.leadstone.leads.LeadFields;
-import io.leadstone.leads.Status;
-import io.leadstone.leads.contact.Phone;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Tx;
-import io.leadstone.platform.text.Email;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /// Fills an organisation with sample leads and the users, groups, brands and tags that they point at.
 public final class SeedOrganisation {
@@ -50,7 +45,7 @@ public final class SeedOrganisation {
     public void seed(OrgId org, long leads, LongConsumer progress) {
         Origin origin = new Origin(null, null, null, "seed", UUID.randomUUID().toString(), UUID.randomUUID());
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Pool pool = db.write(org.value(), tx -> pool(tx, origin, now));
+        SamplePool pool = db.write(org.value(), tx -> pool(tx, origin, now));
         SampleLeads samples = new SampleLeads(
                 SEED,
                 leads,
@@ -74,21 +69,13 @@ public final class SeedOrganisation {
         }
     }
 
-    private static List<BulkInsert.Dated> batch(SampleLeads samples, long from, Pool pool, Instant now) {
+    private static List<BulkInsert.Dated> batch(SampleLeads samples, long from, SamplePool pool, Instant now) {
         return LongStream.range(from, Math.min(samples.total(), from + BulkInsert.MOST))
                 .mapToObj(i -> dated(samples.get(i), pool, now))
                 .toList();
     }
 
-    /// What the sample leads may point at, by the generator's indexes.
-    private record Pool(
-            List<Integer> users,
-            List<Integer> groups,
-            List<Integer> brands,
-            List<Integer> stages,
-            List<Integer> tags) {}
-
-    private static Pool pool(Tx tx, Origin origin, Instant at) {
+    private static SamplePool pool(Tx tx, Origin origin, Instant at) {
         for (SampleUser user : SampleDirectory.USERS) {
             Users.add(tx, origin, user.email(), user.firstName() + " " + user.lastName(), Role.REP, at);
         }
@@ -96,39 +83,19 @@ public final class SeedOrganisation {
         SampleDirectory.BRANDS.forEach(name -> Label.BRAND.add(tx, origin, name, at));
         SampleDirectory.TAGS.forEach(name -> Label.TAG.add(tx, origin, name, at));
         SampleDirectory.SOURCES.forEach(name -> Label.LEAD_SOURCE.add(tx, origin, name, at));
-        return new Pool(
+        return new SamplePool(
                 Users.all(tx).stream().map(UserId::value).toList(),
                 Label.USER_GROUP.all(tx),
                 Label.BRAND.all(tx),
                 Stages.all(tx),
-                Label.TAG.all(tx));
+                Label.TAG.all(tx),
+                SampleDirectory.SOURCES);
     }
 
-    private static BulkInsert.Dated dated(SampleLead lead, Pool pool, Instant now) {
-        LeadFields fields = new LeadFields(
-                lead.name(),
-                lead.email() == null ? null : Email.of(lead.email()).orElse(null),
-                lead.mobile() == null
-                        ? Phone.NONE
-                        : Phone.international(lead.mobile()).orElse(Phone.NONE),
-                lead.address(),
-                lead.notes(),
-                lead.source(),
-                lead.industry(),
-                lead.company(),
-                at(pool.users(), lead.owner()),
-                at(pool.groups(), lead.group()),
-                at(pool.brands(), lead.brand()),
-                lead.tags().stream().map(pool.tags()::get).sorted().toList(),
-                Status.coded(lead.status()),
-                null,
-                pool.stages().get(lead.stage()),
-                lead.score());
+    private static BulkInsert.Dated dated(SampleLead lead, SamplePool pool, Instant now) {
         return new BulkInsert.Dated(
-                fields, now.minusSeconds(lead.secondsAgo()), now.minusSeconds(lead.editedSecondsAgo()));
-    }
-
-    private static @Nullable Integer at(List<Integer> ids, int index) {
-        return index < 0 ? null : ids.get(index);
+                pool.fields(lead, lead.mobile(), null),
+                now.minusSeconds(lead.secondsAgo()),
+                now.minusSeconds(lead.editedSecondsAgo()));
     }
 }

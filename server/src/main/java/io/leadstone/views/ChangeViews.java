@@ -57,7 +57,9 @@ final class ChangeViews {
         record NotTheirs() implements Outcome {}
 
         /// It is not what the client read any more.
-        record Moved() implements Outcome {}
+        ///
+        /// @param people who changed it since, by name; the operator has none
+        record Moved(List<String> people) implements Outcome {}
 
         record Invalid(FieldErrors errors) implements Outcome {}
     }
@@ -155,7 +157,10 @@ final class ChangeViews {
                 return new Outcome.NotTheirs();
             }
             if (wanted.isPresent() && !wanted.get().contains(view.version())) {
-                return new Outcome.Moved();
+                int read =
+                        wanted.get().stream().mapToInt(Integer::intValue).max().orElse(0);
+                return new Outcome.Moved(
+                        tx.list(ViewSql.CHANGED_BY.with("id", id).with("version", read), Row::text));
             }
             return work.on(tx, authority, view, now);
         });

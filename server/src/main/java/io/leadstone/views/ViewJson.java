@@ -33,6 +33,14 @@ final class ViewJson {
         json.writeEndObject();
     }
 
+    /// That a view is not what the client read, in sentences.
+    ///
+    /// @param people who changed it since
+    static String moved(List<String> people) {
+        String by = people.isEmpty() ? "" : " by " + String.join(", ", people);
+        return "The view was changed meanwhile" + by + ". Read it again, and then change it.";
+    }
+
     private static void named(JsonGenerator json, String field, @Nullable Integer id, @Nullable String name)
             throws IOException {
         if (id == null) {

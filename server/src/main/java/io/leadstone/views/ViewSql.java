@@ -86,6 +86,16 @@ final class ViewSql {
 
     static final Sql COUNT = Sql.of("select count(*) from saved_view where org_id = :org and owner_id = :owner::int");
 
+    /// Who made the versions since one.
+    static final Sql CHANGED_BY = Sql.of("""
+            select distinct u.name
+            from event e
+            join org_user u on u.org_id = e.org_id and u.id = e.actor
+            where e.org_id = :org and e.subject_kind = 'view' and e.subject_id = :id::bigint
+                and e.subject_version > :version::int
+            order by u.name
+            """);
+
     static final Sql IS_MEMBER = Sql.of("""
             select exists (
                 select from user_group_member m

@@ -122,8 +122,7 @@ final class ViewsResource implements Resource {
             case ChangeViews.Outcome.NotFound _ -> notFound();
             case ChangeViews.Outcome.NotTheirs _ ->
                 Reply.problem(403, "Only its owner or an admin can change or delete this view.");
-            case ChangeViews.Outcome.Moved _ ->
-                Reply.problem(412, "The view was changed meanwhile. Read it again, and then change it.");
+            case ChangeViews.Outcome.Moved(List<String> people) -> Reply.problem(412, ViewJson.moved(people));
             case ChangeViews.Outcome.Invalid invalid -> Reply.invalid(invalid.errors());
         };
     }

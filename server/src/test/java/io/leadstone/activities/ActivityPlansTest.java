@@ -3,29 +3,22 @@ package io.leadstone.activities;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadstone.access.OrgId;
+import io.leadstone.app.Plans;
 import io.leadstone.app.Statements;
 import io.leadstone.directory.OpenOrganisation;
 import io.leadstone.platform.db.Db;
-import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.postgres.TestDatabase;
 import io.leadstone.samples.SeedOrganisation;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// The one plan that each statement keeps, whatever is asked, goes by the index that is there for it: among 200,000
 /// activities and as many notes of 5,000 leads.
 class ActivityPlansTest {
-    private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z][a-z0-9_]*)");
-
     private static final Sql ACTIVITIES = Sql.of("""
             insert into activity (org_id, lead_id, kind, subject, due_at, done_at, owner_id, created_at, created_by, updated_at)
             select :org, 1 + g % 5000, 'call', 'Call', now() + (g % 1000 - 900) * interval '1 hour',
@@ -91,25 +84,7 @@ class ActivityPlansTest {
                 ActivityList.PAGES.get(new ActivityList.Shape(by, open, ActivityQuery.Sort.DUE_ON, descending)));
     }
 
-    /// As of the statement with no parameter known.
     private static String plan(Sql statement) {
-        Set<String> names = new LinkedHashSet<>();
-        Matcher parameters = PARAMETER.matcher(statement.text());
-        StringBuilder numbered = new StringBuilder();
-        while (parameters.find()) {
-            names.add(parameters.group(1));
-            int number = new ArrayList<>(names).indexOf(parameters.group(1)) + 1;
-            String cast = parameters.group(1).equals("org") ? "::int" : "";
-            parameters.appendReplacement(numbered, Matcher.quoteReplacement("$" + number + cast));
-        }
-        parameters.appendTail(numbered);
-        String values = "null" + ", null".repeat(names.size() - 1);
-        return DB.write(ORG.value(), tx -> {
-            tx.run(Sql.of("prepare planned as " + numbered).bind());
-            List<String> lines =
-                    tx.list(Sql.of("explain execute planned (" + values + ")").bind(), Row::text);
-            tx.run(Sql.of("deallocate planned").bind());
-            return String.join("\n", lines);
-        });
+        return Plans.of(DB, ORG.value(), statement);
     }
 }

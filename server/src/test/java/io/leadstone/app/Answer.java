@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// An answer of the server; that there is one of these says that it wears the contract's envelope.
+/// An answer of the server; that there is one of these says that it wears the contract's envelope, or is a stream.
 ///
 /// @param headers by their names in lower case
 record Answer(int status, Map<String, String> headers, String body, JsonNode json) {
@@ -22,7 +23,9 @@ record Answer(int status, Map<String, String> headers, String body, JsonNode jso
     static Answer of(HttpResponse<String> response) {
         Map<String, String> headers = new java.util.TreeMap<>();
         response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
-        return of(response.statusCode(), headers, response.body());
+        return headers.getOrDefault("content-type", "").equals("text/event-stream")
+                ? new Answer(response.statusCode(), headers, response.body(), MissingNode.getInstance())
+                : of(response.statusCode(), headers, response.body());
     }
 
     static Answer of(int status, Map<String, String> headers, String body) {

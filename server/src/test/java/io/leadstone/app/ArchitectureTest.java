@@ -38,12 +38,14 @@ class ArchitectureTest {
             Map.entry("activities", Set.of("leads", "directory", "access", "history", "platform")),
             Map.entry(
                     "operations", Set.of("activities", "leads", "index", "directory", "access", "history", "platform")),
-            Map.entry("samples", Set.of("leads", "index", "directory", "access", "history", "platform")),
+            Map.entry("live", Set.of("activities", "leads", "directory", "index", "access", "history", "platform")),
+            Map.entry("samples", Set.of("activities", "leads", "index", "directory", "access", "history", "platform")),
             Map.entry(
                     "app",
                     Set.of(
                             "samples",
                             "operations",
+                            "live",
                             "activities",
                             "leads",
                             "index",

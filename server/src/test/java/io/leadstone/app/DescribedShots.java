@@ -77,7 +77,19 @@ final class DescribedShots {
     }
 
     Shot next(ApiClient key) {
-        Operation operation = json.any(OPERATIONS);
+        return at(json.any(OPERATIONS), key);
+    }
+
+    Shot at(String operationId, ApiClient key) {
+        return at(
+                OPERATIONS.stream()
+                        .filter(one -> one.id().equals(operationId))
+                        .findFirst()
+                        .orElseThrow(),
+                key);
+    }
+
+    private Shot at(Operation operation, ApiClient key) {
         Shot shot = Shot.of(key, operation.method(), path(operation.path()) + query(operation));
         if (operation.isOpen()) {
             // Guesses are counted by address: nobody else's is to be used up.

@@ -79,6 +79,7 @@ class DocumentationIT {
             Answer answer = example.run(caller.client(), directory, variables);
             // As the pages say: what was spoken of last.
             keep("ID", answer.json().at("/data/id"), variables);
+            keep("OPERATION", answer.json().at("/data/operation_id"), variables);
             keep("CSRF", answer.json().at("/data/csrf_token"), variables);
             keep("SESSION", answer.json().at("/data/data/0/id"), variables);
             JsonNode shown = Objects.requireNonNull(example.shown(), () -> "No answer is shown to " + example);

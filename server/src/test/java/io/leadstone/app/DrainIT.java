@@ -102,6 +102,18 @@ class DrainIT {
         }
     }
 
+    @Test
+    void a_stream_goes_on_while_the_load_balancer_looks_and_then_ends_and_holds_nothing_up() throws Exception {
+        try (RunningServer server = RunningServer.start(DATA, Map.of("LEADSTONE_STOP_WAIT", "2"));
+                Ear ear = Ear.of(new Api(on(server.url())))) {
+            server.process().destroy();
+            assertThat(ear.hasEndedWithin(Duration.ofMillis(1_500))).isFalse();
+            assertThat(ear.hasEndedWithin(Duration.ofSeconds(2))).isTrue();
+            assertThat(server.process().waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS))
+                    .isTrue();
+        }
+    }
+
     /// Sixteen clients keep creating while the server is restarted again and again at the same address. Whoever was
     /// thanked is there afterwards; nobody hears anything else but 503 with when to come back.
     @Test

@@ -120,6 +120,10 @@ final class KeptConnection implements AutoCloseable {
         if (status == 304) {
             return new Received(status, headers, new byte[0]);
         }
+        if (headers.getOrDefault("content-type", List.of()).contains("text/event-stream")) {
+            close(); // it would go on for ever
+            return new Received(status, headers, new byte[0]);
+        }
         List<String> length = headers.getOrDefault("content-length", List.of());
         if (length.size() != 1) {
             throw new IOException("Content-Length " + length + " in " + status + " " + headers);

@@ -80,7 +80,9 @@ class OpenApiTest {
             assertThat(response.at("/headers/X-Request-Id").isObject())
                     .as("%s", response)
                     .isTrue();
-            assertThat(response.at("/content/application~1json/examples").size())
+            JsonNode content = response.get("content");
+            assertThat(content.path("application/json").path("examples").size()
+                            + content.path("text/event-stream").path("examples").size())
                     .as("%s", response)
                     .isPositive();
         }

@@ -9,7 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,7 +212,7 @@ public final class RunningServer implements AutoCloseable {
         /// are none of the API's.
         public static HttpResponse<String> send(HttpRequest request) {
             try {
-                HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
+                HttpResponse<String> response = CLIENT.send(request, ApiClient::body);
                 if (!request.uri().getPath().startsWith("/q/")) {
                     OpenApi.PUBLISHED.check(given(request, response));
                 }
@@ -221,6 +222,13 @@ public final class RunningServer implements AutoCloseable {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        /// Of a stream that goes on for ever, nothing is waited for.
+        private static BodySubscriber<String> body(HttpResponse.ResponseInfo head) {
+            boolean isStream =
+                    head.headers().firstValue("content-type").orElse("").equals("text/event-stream");
+            return isStream ? new Leaving() : BodySubscribers.ofString(StandardCharsets.UTF_8);
         }
 
         private static OpenApi.Given given(HttpRequest request, HttpResponse<String> response) {

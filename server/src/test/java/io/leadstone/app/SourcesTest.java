@@ -65,7 +65,7 @@ class SourcesTest {
     /// One file has the names for whoever tells of a lead's fields; the first start prints an example call, and the
     /// table of the sources that are offered is called like the field.
     private static boolean isEdge(Path file) {
-        return file.toString().matches(".*(Json|Reader|FieldName|FirstStart|directory/Label)\\.java");
+        return file.toString().matches(".*(Json|Reader|FieldNames|FirstStart|directory/Label)\\.java");
     }
 
     private static boolean namesTheContract(Path file) {

@@ -22,6 +22,8 @@ class StatementsTest {
             "BulkInsert.INCOMING",
             "CheckText.SNAPSHOT",
             "EmptyStagesSql.ARCHIVED",
+            "EventSql.NEWS",
+            "EventSql.UPTO",
             "JobSql.RUNNING",
             "KeyRing.KEYS",
             "Load.SNAPSHOT",

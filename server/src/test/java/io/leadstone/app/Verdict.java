@@ -37,7 +37,7 @@ final class Verdict {
 
     /// What is wrong; empty when nothing is.
     static List<String> faults(Shot shot, Received received) {
-        if (isPage(shot, received)) {
+        if (isPage(shot, received) || isStream(shot, received)) {
             return List.of();
         }
         List<String> faults = new ArrayList<>();
@@ -52,6 +52,13 @@ final class Verdict {
                 && !shot.target().startsWith("/v1")
                 && received.header("content-type").orElse("").startsWith("text/html")
                 && received.header("content-security-policy").isPresent();
+    }
+
+    /// What goes on for ever; only its head was received.
+    private static boolean isStream(Shot shot, Received received) {
+        return received.status() == 200
+                && shot.target().startsWith("/v1/events/stream")
+                && received.header("content-type").orElse("").equals("text/event-stream");
     }
 
     private static void status(Shot shot, Received received, List<String> faults) {

@@ -216,7 +216,8 @@ class ViewsIT {
         HttpRequest.Builder known = OWNER.client().request(one(view)).header("If-None-Match", tag);
         assertThat(ApiClient.send(known.build()).statusCode()).isEqualTo(304);
         matching("PATCH", view, tag, Api.object("query", "search=x")).ok();
-        matching("PATCH", view, tag, Api.object("query", "search=y")).refused(412);
+        matching("PATCH", view, tag, Api.object("query", "search=y"))
+                .refused(412, "The view was changed meanwhile by Paula Rep. Read it again, and then change it.");
         matching("DELETE", view, tag, "").refused(412);
         assertThat(OWNER.get(one(view)).data().get("query").textValue()).isEqualTo("search=x");
         matching("DELETE", view, OWNER.get(one(view)).header("etag"), "").ok();

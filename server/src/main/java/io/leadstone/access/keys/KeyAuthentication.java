@@ -2,6 +2,7 @@ package io.leadstone.access.keys;
 
 import io.leadstone.access.Authentication;
 import io.leadstone.access.Caller;
+import io.leadstone.access.Credential;
 import io.leadstone.platform.http.Request;
 import java.util.Optional;
 
@@ -19,6 +20,11 @@ public final class KeyAuthentication implements Authentication {
     @Override
     public Optional<Caller> caller(Request request) {
         return Credentials.of(request, config).flatMap(keys::find);
+    }
+
+    @Override
+    public Optional<Caller> again(Credential credential) {
+        return credential instanceof Credential.Key(int id) ? keys.again(id) : Optional.empty();
     }
 
     @Override

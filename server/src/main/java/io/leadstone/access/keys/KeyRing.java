@@ -85,6 +85,15 @@ public final class KeyRing implements Follower {
         return caller;
     }
 
+    /// Whom a key that was found before belongs to, or empty when it is revoked, expired or of a user that left.
+    Optional<Caller> again(int id) {
+        String accessKey = accessKeys.get(id);
+        Key key = accessKey == null ? null : keys.get(accessKey);
+        return key == null || clock.instant().getEpochSecond() >= key.expiresAt
+                ? Optional.empty()
+                : people.caller(key.org, key.user, new Credential.Key(id), key.scopes);
+    }
+
     @Override
     public Map<String, String> subjects() {
         return Map.of("api_key", KEY_NOW);

@@ -2,6 +2,7 @@ package io.leadstone.access.session;
 
 import io.leadstone.access.Authentication;
 import io.leadstone.access.Caller;
+import io.leadstone.access.Credential;
 import io.leadstone.access.keys.AccessConfig;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.http.Request;
@@ -36,6 +37,13 @@ public final class SessionAuthentication implements Authentication {
             extend.used(found.session(), request.id());
             return found.caller();
         });
+    }
+
+    @Override
+    public Optional<Caller> again(Credential credential) {
+        return credential instanceof Credential.Session(int id)
+                ? sessions.again(id).map(SessionRing.Found::caller)
+                : Optional.empty();
     }
 
     @Override

@@ -51,7 +51,17 @@ public final class SessionRing implements Follower {
 
     /// The session of a token, or empty when there is none, it has ended or its user left.
     Optional<Found> find(String token) {
-        Held held = sessions.get(Tokens.text(Tokens.hash(token)));
+        return found(Tokens.text(Tokens.hash(token)));
+    }
+
+    /// The same of one that was found before.
+    Optional<Found> again(int id) {
+        String hash = hashes.get(id);
+        return hash == null ? Optional.empty() : found(hash);
+    }
+
+    private Optional<Found> found(String hash) {
+        Held held = sessions.get(hash);
         if (held == null || clock.instant().getEpochSecond() >= held.expires()) {
             return Optional.empty();
         }

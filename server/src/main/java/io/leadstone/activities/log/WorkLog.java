@@ -2,18 +2,28 @@ package io.leadstone.activities.log;
 
 import io.leadstone.history.Fields;
 import io.leadstone.history.Origin;
+import io.leadstone.leads.work.FieldNames;
 import io.leadstone.leads.work.WorkedLead;
 import io.leadstone.platform.db.Tx;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Tells of notes and activities in the log of their lead: each event holds the id and the fields that changed.
 public enum WorkLog {
     NOTE("note"),
     ACTIVITY("activity");
+
+    /// In the order in which an activity shows them.
+    public static final FieldNames FIELDS = new FieldNames("""
+            kind kind
+            subject subject
+            text text
+            due_at due_on
+            done_at done_on
+            owner owner_id
+            """);
 
     /// Whether it is, in the log.
     public static final String DELETED = "deleted";
@@ -43,11 +53,13 @@ public enum WorkLog {
             int id,
             Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> after) {
-        Map<String, @Nullable Object> was = new LinkedHashMap<>(before);
-        Map<String, @Nullable Object> is = new LinkedHashMap<>(after);
-        was.entrySet().removeIf(field -> Objects.equals(field.getValue(), after.get(field.getKey())));
-        is.keySet().retainAll(was.keySet());
-        lead.tell(tx, origin, at, word + ".changed", Fields.object(of(id, was)), Fields.object(of(id, is)));
+        lead.tell(
+                tx,
+                origin,
+                at,
+                word + ".changed",
+                Fields.object(of(id, Fields.unlike(before, after))),
+                Fields.object(of(id, Fields.unlike(after, before))));
     }
 
     public void deleted(Tx tx, Origin origin, WorkedLead lead, Instant at, int id) {

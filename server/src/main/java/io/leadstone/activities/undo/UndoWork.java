@@ -5,7 +5,7 @@ import io.leadstone.access.Reach;
 import io.leadstone.access.UserId;
 import io.leadstone.access.accounts.Users;
 import io.leadstone.activities.log.LeadDates;
-import io.leadstone.activities.log.WorkFieldName;
+import io.leadstone.activities.log.WorkLog;
 import io.leadstone.activities.undo.Work.Thing;
 import io.leadstone.history.Origin;
 import io.leadstone.leads.bulk.Done.Kept;
@@ -37,6 +37,7 @@ public final class UndoWork {
     private final UUID operation;
     private final Map<Part, WorkPast> pasts = new LinkedHashMap<>();
     private final Map<Long, WorkedLead> locked = new TreeMap<>();
+    private final Map<Integer, Boolean> isLive = new HashMap<>();
     private final List<Kept> kept = new ArrayList<>();
     private final Map<Long, List<Step>> steps = new TreeMap<>();
 
@@ -52,8 +53,9 @@ public final class UndoWork {
     public static Undone undo(Tx tx, Origin origin, UUID operation, long[] leads, Reach reach, Instant now) {
         UndoWork undo = new UndoWork(tx, operation);
         Undone undone = undo.plan(leads, reach);
+        undo.store(now);
         undo.steps.forEach(
-                (lead, steps) -> undo.take(origin, Objects.requireNonNull(undo.locked.get(lead)), steps, now));
+                (lead, steps) -> undo.tell(origin, Objects.requireNonNull(undo.locked.get(lead)), steps, now));
         return undone;
     }
 
@@ -87,13 +89,13 @@ public final class UndoWork {
         Part part = new Part(work.log().word(), is.id());
         WorkPast past = Objects.requireNonNull(pasts.get(part));
         keep(part, past, since.getOrDefault(part, Set.of()), "Somebody has changed it since.");
-        Object owner = past.of(is).fields().get(Work.OWNER);
-        if (owner instanceof Integer id
-                && !id.equals(is.fields().get(Work.OWNER))
-                && !Users.isLive(tx, new UserId(id))) {
-            keep(part, past, Set.of(Work.OWNER), "What it was is archived.");
-        }
         Thing was = past.of(is);
+        if (was.fields().get(Work.OWNER) instanceof Integer owner
+                && !owner.equals(is.fields().get(Work.OWNER))
+                && !isLive.computeIfAbsent(owner, id -> Users.isLive(tx, new UserId(id)))) {
+            keep(part, past, Set.of(Work.OWNER), "What it was is archived.");
+            was = past.of(is);
+        }
         if (!was.equals(is)) {
             steps.computeIfAbsent(is.lead(), lead -> new ArrayList<>()).add(new Step(work, is, was));
         }
@@ -101,14 +103,23 @@ public final class UndoWork {
 
     private void keep(Part part, WorkPast past, Set<String> fields, String reason) {
         List<String> names =
-                past.keep(fields).stream().map(WorkFieldName::of).sorted().toList();
+                past.keep(fields).stream().map(WorkLog.FIELDS::of).sorted().toList();
         if (!names.isEmpty()) {
             kept.add(new Kept(past.lead(), part, names, reason));
         }
     }
 
-    private void take(Origin origin, WorkedLead lead, List<Step> steps, Instant now) {
-        steps.forEach(step -> tx.run(step.work().store(step.was(), now)));
+    private void store(Instant now) {
+        for (Work work : Work.values()) {
+            tx.runAll(steps.values().stream()
+                    .flatMap(List::stream)
+                    .filter(step -> step.work() == work)
+                    .map(step -> work.store(step.was(), now))
+                    .toList());
+        }
+    }
+
+    private void tell(Origin origin, WorkedLead lead, List<Step> steps, Instant now) {
         WorkedLead dated =
                 steps.stream().anyMatch(step -> step.work() == Work.ACTIVITY) ? LeadDates.follow(tx, lead, now) : lead;
         steps.forEach(step -> tell(origin, dated, step, now));

@@ -162,27 +162,25 @@ class Atoms {
     }
 
     private Bits find(Atom atom, Bits live, int steps) {
+        if (!(atom.condition instanceof Found word)) {
+            return atom.probe.scan(live, steps);
+        }
         long[] words = new long[Bits.wordsFor(steps)];
-        if (atom.condition instanceof Found word) {
-            Bits wider = narrowestWider(word);
-            if (wider != null && wider.total() < live.total() / REFINE_COST) {
-                return refine(wider, atom.probe, words);
-            }
-            coldTerms.incrementAndGet();
+        Bits wider = narrowestWider(word);
+        if (wider != null && wider.total() < live.total() / REFINE_COST) {
+            return refine(wider, atom.probe, words);
         }
-        if (atom.condition instanceof Found && steps >= PARALLEL_FROM) {
-            IntStream.range(0, PARTS)
-                    .parallel()
-                    .forEach(part -> atom.probe.fill(words, part(part, steps), part(part + 1, steps)));
-        } else {
-            atom.probe.fill(words, 0, steps);
-        }
+        coldTerms.incrementAndGet();
+        int parts = steps >= PARALLEL_FROM ? PARTS : 1;
+        IntStream.range(0, parts)
+                .parallel()
+                .forEach(part -> atom.probe.fill(words, part(part, steps, parts), part(part + 1, steps, parts)));
         live.retain(words);
         return new Bits(words);
     }
 
-    private static int part(int number, int steps) {
-        return (int) ((long) steps * number / PARTS);
+    private static int part(int number, int steps, int parts) {
+        return (int) ((long) steps * number / parts);
     }
 
     /// Who types a word has just asked for its beginning, and what contains the one contains the other.

@@ -12,6 +12,14 @@ interface Probe {
     /// Sets the bits of all that match among the ids of the steps (of 1,024) from `fromStep` to `toStep`.
     void fill(long[] words, int fromStep, int toStep);
 
+    /// All of the live ones that match, by one pass.
+    default Bits scan(Bits live, int steps) {
+        long[] words = new long[Bits.wordsFor(steps)];
+        fill(words, 0, steps);
+        live.retain(words);
+        return new Bits(words);
+    }
+
     /// Matches what at least one of these matches.
     record Any(List<Probe> probes) implements Probe {
         @Override

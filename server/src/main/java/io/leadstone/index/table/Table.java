@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Rows by id as columns in memory, and the exact answer to any [Query].
@@ -26,6 +27,7 @@ public final class Table {
     private final Bits live;
     private final Atoms atoms;
     private final AtomicReferenceArray<@Nullable Sort> sorts;
+    private final Written written = new Written();
     private int steps;
     /// Keeps the compiler from leaving [#touch] out.
     @SuppressWarnings("UnusedVariable")
@@ -58,6 +60,7 @@ public final class Table {
         }
         steps = Math.max(steps, Bits.steps(at));
         live.set(at, true);
+        written.forget(at);
     }
 
     /// Adds an element of the first load behind those that the row has in a [Kind#SET] column, before or after the row
@@ -79,6 +82,7 @@ public final class Table {
         boolean present = live.get(at);
         steps = Math.max(steps, Bits.steps(at));
         long changed = present ? 0 : Atoms.ALL;
+        written.forget(at);
         for (int i = 0; i < columns.length; i++) {
             Column column = columns[i];
             if (present && !column.differs(at, row, firstField + i)) {
@@ -106,6 +110,7 @@ public final class Table {
             return;
         }
         int at = (int) id;
+        written.forget(at);
         for (int i = 0; i < columns.length; i++) {
             Sort sort = sorts.get(i);
             if (sort != null) {
@@ -200,6 +205,7 @@ public final class Table {
 
     /// Says that labels have changed: the column is sorted anew when it is next asked for.
     public void relabelled(int column) {
+        written.forgetAll();
         sorts.set(column, null);
     }
 
@@ -224,9 +230,15 @@ public final class Table {
         return column(SetColumn.class, column).elements(present(id));
     }
 
+    /// A row as `writer` writes it, or null when it is not asked for often. It is handed out again until the row or a
+    /// label changes, and shall depend on these alone.
+    public @Nullable Utf8 written(long id, LongFunction<Utf8> writer) {
+        return written.of(present(id), writer);
+    }
+
     /// How much memory it takes, within a few percent.
     public long bytes() {
-        long bytes = live.bytes() + atoms.bytes();
+        long bytes = live.bytes() + atoms.bytes() + written.bytes();
         for (int i = 0; i < columns.length; i++) {
             Sort sort = sorts.get(i);
             bytes += columns[i].bytes() + (sort == null ? 0 : sort.bytes());
@@ -242,23 +254,13 @@ public final class Table {
     private Matches matches(List<Condition> conditions) {
         Bits[] sets = new Bits[conditions.size()];
         for (int i = 0; i < sets.length; i++) {
-            sets[i] = rows(conditions.get(i));
+            Condition condition = conditions.get(i);
+            // a range is hardly asked for twice, and found by one pass over ints: only the others are remembered
+            sets[i] = condition instanceof From || condition instanceof Before
+                    ? probes.of(condition).scan(live, steps)
+                    : atoms.rows(condition, () -> probes.of(condition), live, steps);
         }
         return new Matches(sets);
-    }
-
-    /// A range is hardly asked for twice, and found by one pass over ints: only the others are remembered.
-    private Bits rows(Condition condition) {
-        return condition instanceof From || condition instanceof Before
-                ? scan(probes.of(condition))
-                : atoms.rows(condition, () -> probes.of(condition), live, steps);
-    }
-
-    private Bits scan(Probe probe) {
-        long[] words = new long[Bits.wordsFor(steps)];
-        probe.fill(words, 0, steps);
-        live.retain(words);
-        return new Bits(words);
     }
 
     /// Sorts when first asked to; who asks for the same sort meanwhile waits for it.

@@ -10,7 +10,7 @@ import io.leadstone.leads.LeadUpdate.Stored;
 import io.leadstone.leads.References;
 import io.leadstone.leads.References.Choosable;
 import io.leadstone.leads.bulk.Done;
-import io.leadstone.leads.work.FieldName;
+import io.leadstone.leads.work.FieldNames;
 import io.leadstone.platform.db.Tx;
 import io.leadstone.platform.json.Json;
 import java.nio.charset.StandardCharsets;
@@ -137,7 +137,7 @@ public final class UndoLeads {
             kept.add(new Done.Kept(
                     lead,
                     null,
-                    names.stream().map(FieldName::of).distinct().sorted().toList(),
+                    names.stream().map(FieldNames.LEAD::of).distinct().sorted().toList(),
                     reason));
         }
     }

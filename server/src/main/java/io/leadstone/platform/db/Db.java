@@ -44,8 +44,7 @@ public final class Db {
     }
 
     /// Runs `work` so that whatever it reads and writes of the transaction's organisation joins `tx`: it stays when
-    /// `tx`
-    /// is committed, and a write of `work` that fails takes back what it did itself, nothing else.
+    /// that is committed, and a write of `work` that fails takes back what it did itself, nothing else.
     public static <T> T within(Tx tx, Supplier<T> work) {
         return ScopedValue.where(JOINED, tx).call(work::get);
     }

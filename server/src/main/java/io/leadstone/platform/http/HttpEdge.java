@@ -1,6 +1,7 @@
 package io.leadstone.platform.http;
 
 import io.leadstone.platform.db.DbFailure;
+import io.leadstone.platform.http.stream.EventStream;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class HttpEdge {
     /// Of a request whose client is gone before its turn: what is logged, as nothing is sent.
     private static final int BROKEN_OFF = 400;
+
+    private static final int OK = 200;
 
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
@@ -139,6 +142,7 @@ public final class HttpEdge {
             case Answer.Now(Reply reply) -> finish(raw, body, request, reply);
             case Answer.Later(Supplier<Reply> work) ->
                 threads.execute(() -> finish(raw, body, request, guarded(request, reply -> reply, work)));
+            case Answer.Streamed streamed -> stream(raw, body, request, streamed);
         }
     }
 
@@ -161,6 +165,20 @@ public final class HttpEdge {
         try {
             if (body.claimAnswer(reply.status())) {
                 respond(raw, body, request.id(), reply);
+            }
+        } finally {
+            tell(body, request);
+        }
+    }
+
+    /// Begins an answer that goes on; that it did is told at once.
+    private void stream(HttpServerRequest raw, IncomingBody body, Request request, Answer.Streamed answer) {
+        try {
+            if (body.claimAnswer(OK)) {
+                raw.response().putHeader(REQUEST_ID, request.id());
+                answer.headers().forEach(raw.response()::putHeader);
+                body.discard();
+                EventStream.open(raw, answer.begin());
             }
         } finally {
             tell(body, request);

@@ -22,7 +22,8 @@ final class MigrationFiles implements ResourceProvider {
             "V2__who_may_do_what.sql",
             "V3__working_a_lead.sql",
             "V4__operations_of_a_user.sql",
-            "V5__saved_views.sql");
+            "V5__saved_views.sql",
+            "V6__live_updates.sql");
 
     @Override
     public @Nullable LoadableResource getResource(String name) {

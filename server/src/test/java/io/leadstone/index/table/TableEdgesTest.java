@@ -12,6 +12,7 @@ import io.leadstone.index.table.Condition.WordIs;
 import io.leadstone.index.table.Look.In;
 import io.leadstone.index.table.Look.NumberPrefix;
 import io.leadstone.platform.db.BinaryRow;
+import io.leadstone.platform.text.Utf8;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,34 @@ class TableEdgesTest {
         put(8, null, null, null, null);
         assertThat(table.isNull(NAME, 8)).isTrue();
         assertThat(table.isNull(STATUS, 8)).isTrue();
+    }
+
+    @Test
+    void a_row_asked_for_often_is_written_once_until_it_or_a_label_changes() {
+        put(7, "Anna", null, 1, 1);
+        put(8, "Ben", null, 1, 1);
+        assertThat(written(7)).isNull();
+        assertThat(written(7)).hasToString("Anna 1");
+        assertThat(written(7)).hasToString("Anna 1");
+        put(8, "Benno", null, 1, 1);
+        assertThat(written(7)).as("another row has changed").hasToString("Anna 1");
+        put(7, "Anna", null, 1, 2);
+        assertThat(written(7)).hasToString("Anna 2");
+        table.relabelled(STATUS);
+        assertThat(written(7)).hasToString("Anna 3");
+        table.remove(7);
+        put(7, "Zoe", null, 1, 1);
+        assertThat(written(7)).hasToString("Zoe 4");
+        put(7 + (1 << 13), "Far", null, 1, 1);
+        assertThat(written(7 + (1 << 13))).as("of the same place").isNull();
+        assertThat(written(7 + (1 << 13))).hasToString("Far 5");
+        assertThat(written(7)).isNull();
+    }
+
+    private int writings;
+
+    private @Nullable Utf8 written(long id) {
+        return table.written(id, asked -> Utf8.of(table.text(NAME, asked) + " " + ++writings));
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.leadstone.access.accounts.Users;
 import io.leadstone.directory.Label;
 import io.leadstone.directory.OpenOrganisation;
 import io.leadstone.directory.Stages;
-import io.leadstone.leads.LeadRow;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
@@ -17,7 +16,6 @@ import io.leadstone.platform.http.Page;
 import io.leadstone.platform.postgres.TestDatabase;
 import io.leadstone.samples.SeedOrganisation;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -50,7 +48,7 @@ class BinOracleTest {
         List<Reach> reaches = List.of(Reach.EVERYTHING, some(org), new Reach(false, List.of(), List.of()));
         RandomQueries queries = new RandomQueries(new Random(SEED), references(org));
         List<String> asked = new ArrayList<>();
-        List<Page<LeadRow>> live = new ArrayList<>();
+        List<Page<String>> live = new ArrayList<>();
         try (IndexNode node = new IndexNode(database.urls())) {
             for (int round = 0; round < ROUNDS; round++) {
                 asked.add(queries.text());
@@ -61,9 +59,8 @@ class BinOracleTest {
             int found = 0;
             for (int round = 0; round < ROUNDS; round++) {
                 LeadQuery query = RandomQueries.read(asked.get(round) + "&deleted=only");
-                Page<LeadRow> bin = node.fromMemory(org, reaches.get(round % 3), query);
-                assertThat(bin.rows())
-                        .allMatch(row -> Instant.parse("2026-11-20T10:00:00Z").equals(row.deletedAt()));
+                Page<String> bin = node.fromMemory(org, reaches.get(round % 3), query);
+                assertThat(bin.rows()).allMatch(row -> row.contains("deletedAt=2026-11-20T10:00:00Z]"));
                 assertThat(without(bin))
                         .as("round %d, seed %d: %s", round, SEED, asked.get(round))
                         .isEqualTo(without(live.get(round)));
@@ -94,7 +91,7 @@ class BinOracleTest {
                 "\n", db.list(org.value(), Reach.EVERYTHING.bind(LeadOracle.bound(explain, query)), Row::text));
     }
 
-    private static String without(Page<LeadRow> page) {
+    private static String without(Page<String> page) {
         return page.toString().replaceAll("deletedAt=[^,\\]]*", "");
     }
 

@@ -8,10 +8,10 @@ import io.leadstone.access.Reach;
 import io.leadstone.history.Follower;
 import io.leadstone.history.SharedCheck;
 import io.leadstone.index.Indexes;
-import io.leadstone.leads.LeadRow;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Line;
 import io.leadstone.platform.http.Page;
+import io.leadstone.platform.json.Json;
 import io.leadstone.platform.postgres.DatabaseUrls;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,7 +25,6 @@ final class IndexNode implements AutoCloseable {
     final Indexes indexes;
     final SharedCheck check;
     private final LeadList list;
-    private final LeadOracle oracle;
 
     IndexNode(DatabaseUrls urls, long budget) {
         this(urls, budget, LeadColumns.NOW, SharedCheck::new);
@@ -48,8 +47,7 @@ final class IndexNode implements AutoCloseable {
         check = maker.make(urls.feed()::checkLine, indexes::followed, List.of(people, indexes));
         indexes.follow(check);
         check.begin();
-        oracle = new LeadOracle(db);
-        list = new LeadList(indexes, people, oracle);
+        list = new LeadList(indexes, people, new LeadOracle(db), (json, row) -> json.writeString(row.toString()));
     }
 
     IndexNode(DatabaseUrls urls) {
@@ -61,14 +59,14 @@ final class IndexNode implements AutoCloseable {
     }
 
     /// As a request would see it that arrives now.
-    Page<LeadRow> fromMemory(OrgId org, LeadQuery query) {
+    Page<String> fromMemory(OrgId org, LeadQuery query) {
         return fromMemory(org, Reach.EVERYTHING, query);
     }
 
     /// The same within the leads that somebody sees.
-    Page<LeadRow> fromMemory(OrgId org, Reach reach, LeadQuery query) {
+    Page<String> fromMemory(OrgId org, Reach reach, LeadQuery query) {
         check.await();
-        return list.pageAtOnce(org, reach, query).orElseGet(() -> list.page(org, reach, query));
+        return texts(list.pageAtOnce(org, reach, query).orElseGet(() -> list.page(org, reach, query)));
     }
 
     /// What a request of theirs that arrives now would see.
@@ -80,12 +78,16 @@ final class IndexNode implements AutoCloseable {
                 .reach();
     }
 
-    Page<LeadRow> fromSql(OrgId org, LeadQuery query) {
+    Page<String> fromSql(OrgId org, LeadQuery query) {
         return fromSql(org, Reach.EVERYTHING, query);
     }
 
-    Page<LeadRow> fromSql(OrgId org, Reach reach, LeadQuery query) {
-        return oracle.page(org, reach, query);
+    Page<String> fromSql(OrgId org, Reach reach, LeadQuery query) {
+        return texts(list.asked(org, reach, query));
+    }
+
+    private static Page<String> texts(Page<Json.Writer> page) {
+        return new Page<>(page.rows().stream().map(Json::writeText).toList(), page.total(), page.paging());
     }
 
     @Override
