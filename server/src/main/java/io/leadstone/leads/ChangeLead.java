@@ -1,14 +1,14 @@
 package io.leadstone.leads;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.access.Caller;
-import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.Permission;
 import io.leadstone.access.Reach;
 import io.leadstone.access.Standing;
 import io.leadstone.history.Origin;
+import io.leadstone.leads.ChangeOrders.Done;
+import io.leadstone.leads.ChangeOrders.Order;
 import io.leadstone.platform.db.Db;
-import io.leadstone.platform.db.Tx;
+import io.leadstone.platform.db.GroupCommit;
 import io.leadstone.platform.json.FieldErrors;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class ChangeLead {
     private final Db db;
     private final Clock clock;
+    private final ChangeOrders orders;
+    private final GroupCommit<Order, Done> commits;
 
     ChangeLead(Db db, Clock clock) {
         this.db = db;
         this.clock = clock;
+        this.orders = new ChangeOrders(clock);
+        this.commits = new GroupCommit<>(db, orders::shared);
     }
 
     sealed interface Outcome {
@@ -44,46 +48,24 @@ final class ChangeLead {
         record Invalid(FieldErrors errors) implements Outcome {}
     }
 
-    /// Applies a patch under the lead's lock; a patch that alters nothing leaves no trace.
-    ///
-    /// @param policy to allow or to reject that another lead has its new email address or phone number
-    /// @param wanted the versions that the patch is meant for; empty means any
-    Outcome change(
-            Caller caller,
-            Origin origin,
-            LeadId id,
-            ObjectNode patch,
-            boolean strict,
-            OnDuplicate policy,
-            Optional<List<Integer>> wanted) {
-        return db.write(caller.org().value(), tx -> {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-            Reach reach = Standing.confirm(tx, caller, Permission.WRITE, now).reach();
-            if (policy != OnDuplicate.ALLOW) {
-                LeadInsert.lockNumbers(tx, now);
-            }
-            Optional<Lead> found = LeadUpdate.lock(tx, id, reach);
-            if (found.isEmpty()) {
-                return new Outcome.NotFound();
-            }
-            Optional<LeadMoves> moves = LeadMoves.since(tx, id, wanted);
-            if (moves.isPresent()) {
-                return new Outcome.Moved(moves.get());
-            }
-            Lead lead = found.get();
-            FieldErrors errors = new FieldErrors();
-            LeadReader.Read read = LeadReader.read(patch, lead.fields(), caller.defaultCountry(), strict, errors);
-            LeadReader.note(References.unknown(tx, lead.fields(), read.fields()), errors);
-            Duplicates duplicates = duplicates(tx, lead, read.fields(), reach);
-            if (policy == OnDuplicate.REJECT) {
-                LeadReader.note(duplicates, errors);
-            }
-            if (!errors.isEmpty()) {
-                return new Outcome.Invalid(errors);
-            }
-            return new Outcome.Changed(
-                    LeadUpdate.store(tx, origin, lead, read.fields(), now), duplicates.seen(), read.unknown());
-        });
+    /// Applies a patch under the lead's lock; a patch that alters nothing leaves no trace. Patches of one organisation
+    /// that
+    /// come at the same time share a transaction.
+    Outcome change(Order order) {
+        int org = order.caller().org().value();
+        Outcome outcome = order.mayShare() ? confirmed(order, commits.write(org, order)) : null;
+        return outcome != null ? outcome : alone(order);
+    }
+
+    /// The same in a transaction of its own, or in the one that is under way.
+    Outcome alone(Order order) {
+        Done done = db.write(order.caller().org().value(), tx -> orders.alone(tx, order));
+        return Objects.requireNonNull(confirmed(order, done));
+    }
+
+    private static @Nullable Outcome confirmed(Order order, Done done) {
+        Standing.confirmed(done.authority(), order.caller(), Permission.WRITE);
+        return done.outcome();
     }
 
     /// Marks a lead with a tag, or takes the mark away; what is so already leaves no trace.
@@ -97,7 +79,7 @@ final class ChangeLead {
             if (found.isEmpty()) {
                 return new Outcome.NotFound();
             }
-            Optional<LeadMoves> moves = LeadMoves.since(tx, id, wanted);
+            Optional<LeadMoves> moves = LeadMoves.since(tx, id, found.get().version(), wanted);
             if (moves.isPresent()) {
                 return new Outcome.Moved(moves.get());
             }
@@ -114,24 +96,5 @@ final class ChangeLead {
                     ? new Outcome.Changed(LeadUpdate.store(tx, origin, found.get(), fields, now), List.of(), List.of())
                     : new Outcome.Invalid(errors);
         });
-    }
-
-    /// By what the patch alters: what the lead shared with others before is no reason to refuse it.
-    private static Duplicates duplicates(Tx tx, Lead lead, LeadFields fields, Reach reach) {
-        LeadFields before = lead.fields();
-        boolean sameEmail = Objects.equals(key(before), key(fields));
-        boolean samePhone = Objects.equals(before.phone().e164(), fields.phone().e164());
-        return sameEmail && samePhone
-                ? Duplicates.NONE
-                : Duplicates.of(
-                        tx,
-                        lead.id(),
-                        sameEmail ? null : key(fields),
-                        samePhone ? null : fields.phone().e164(),
-                        reach);
-    }
-
-    private static @Nullable String key(LeadFields fields) {
-        return fields.email() == null ? null : fields.email().key();
     }
 }

@@ -41,11 +41,11 @@ final class DeleteLead {
         return db.write(caller.org().value(), tx -> {
             Instant now = now();
             Reach reach = Standing.confirm(tx, caller, Permission.DELETE, now).reach();
-            if (tx.one(reach.bind(LeadSql.LOCK.with("id", id.value())), Row::bigint)
-                    .isEmpty()) {
+            Optional<Integer> current = tx.one(reach.bind(LeadSql.LOCK.with("id", id.value())), Row::integer);
+            if (current.isEmpty()) {
                 return new Outcome.NotFound();
             }
-            Optional<LeadMoves> moves = LeadMoves.since(tx, id, wanted);
+            Optional<LeadMoves> moves = LeadMoves.since(tx, id, current.get(), wanted);
             if (moves.isPresent()) {
                 return new Outcome.Moved(moves.get());
             }

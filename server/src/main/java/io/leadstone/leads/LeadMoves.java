@@ -13,8 +13,6 @@ import java.util.TreeSet;
 /// @param fields that differ, by their inside names
 /// @param people who changed them, by name; the operator has none
 record LeadMoves(Set<String> fields, Set<String> people) {
-    static final Sql VERSION = Sql.of("select l.version from lead l where l.org_id = :org and l.id = :id::bigint");
-
     /// By the event that made each version; one that tells of a note made none.
     static final Sql SINCE = Sql.of("""
             select case when made.kind like 'activity.%' then 'activity'
@@ -31,13 +29,10 @@ record LeadMoves(Set<String> fields, Set<String> people) {
 
     /// What moved under the lead's lock, or nothing when it is of one of the versions that are wanted.
     ///
+    /// @param version the lead's
     /// @param wanted empty when any will do
-    static Optional<LeadMoves> since(Tx tx, LeadId id, Optional<List<Integer>> wanted) {
-        if (wanted.isEmpty()) {
-            return Optional.empty();
-        }
-        int version = tx.only(VERSION.with("id", id.value()), row -> row.integer());
-        if (wanted.get().contains(version)) {
+    static Optional<LeadMoves> since(Tx tx, LeadId id, int version, Optional<List<Integer>> wanted) {
+        if (wanted.isEmpty() || wanted.get().contains(version)) {
             return Optional.empty();
         }
         int read = wanted.get().stream().mapToInt(Integer::intValue).max().orElse(0);

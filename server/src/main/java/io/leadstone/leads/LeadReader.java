@@ -49,6 +49,12 @@ public final class LeadReader {
         return new Read(fields, unknown);
     }
 
+    /// Whether a body says anything about the email address or the phone number, by which leads are each other's
+    /// duplicates.
+    static boolean namesContact(ObjectNode body) {
+        return body.has("cstemail") || body.has("cstmobile") || body.has("cstmobile_country_id");
+    }
+
     /// Notes the references that cannot be chosen, under their fields' names and with one text for every reason.
     public static void note(Set<Reference> unknown, FieldErrors errors) {
         for (Reference reference : unknown) {

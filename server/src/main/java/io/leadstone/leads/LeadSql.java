@@ -63,7 +63,7 @@ final class LeadSql {
 
     /// Locks first and reads after: a lead that was waited for is then read as the other writer left it, tags too.
     static final Sql LOCK = Sql.of("""
-            select l.id from lead l where l.org_id = :org and l.id = :id::bigint and l.deleted_at is null and %s
+            select l.version from lead l where l.org_id = :org and l.id = :id::bigint and l.deleted_at is null and %s
             for no key update
             """.formatted(Reach.RULE));
 
@@ -73,6 +73,13 @@ final class LeadSql {
             order by l.id
             for no key update
             """.formatted(Reach.RULE));
+
+    /// Those that nobody else has locked, whoever may see them.
+    static final Sql LOCK_FREE = Sql.of("""
+            select l.id from lead l where l.org_id = :org and l.id = any(:ids::bigint[]) and l.deleted_at is null
+            order by l.id
+            for no key update skip locked
+            """);
 
     /// The bin included, whoever may see them.
     static final Sql LOCK_STORED = Sql.of("""

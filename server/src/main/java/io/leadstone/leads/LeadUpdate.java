@@ -25,14 +25,25 @@ public final class LeadUpdate {
 
     /// Locks a live lead within `reach`, so that nobody else changes it before this transaction ends, and reads it.
     public static Optional<Lead> lock(Tx tx, LeadId id, Reach reach) {
-        return tx.one(reach.bind(LeadSql.LOCK.with("id", id.value())), Row::bigint)
+        return tx.one(reach.bind(LeadSql.LOCK.with("id", id.value())), Row::integer)
                 .map(locked -> find(tx, id));
     }
 
     /// The same of many, ascending; those that are gone or out of reach are missing.
     public static List<Lead> lockAll(Tx tx, long[] ids, Reach reach) {
-        long[] locked = lockedIds(tx, ids, reach);
-        return tx.list(Reach.EVERYTHING.bind(LeadSql.FIND_ALL.with("ids", locked)), LeadSql::read);
+        return read(tx, lockedIds(tx, ids, reach));
+    }
+
+    /// Locks those that nobody else has locked, and reads them, ascending, whoever may see them.
+    static List<Lead> lockFree(Tx tx, long[] ids) {
+        return read(tx, array(tx.list(LeadSql.LOCK_FREE.with("ids", ids), Row::bigint)));
+    }
+
+    /// Live leads, ascending, whoever may see them; to be changed only when they are locked.
+    static List<Lead> read(Tx tx, long[] ids) {
+        return ids.length == 0
+                ? List.of()
+                : tx.list(Reach.EVERYTHING.bind(LeadSql.FIND_ALL.with("ids", ids)), LeadSql::read);
     }
 
     /// A lead as it is stored.
@@ -53,18 +64,16 @@ public final class LeadUpdate {
     }
 
     private static long[] lockedIds(Tx tx, long[] ids, Reach reach) {
-        return tx.list(reach.bind(LeadSql.LOCK_ALL.with("ids", ids)), Row::bigint).stream()
-                .mapToLong(Long::longValue)
-                .toArray();
+        return array(tx.list(reach.bind(LeadSql.LOCK_ALL.with("ids", ids)), Row::bigint));
     }
 
-    /// A locked lead and what it is to be.
-    public record Rewrite(Lead lead, LeadFields wanted) {}
+    /// A locked lead, what it is to be, and where that comes from.
+    public record Rewrite(Origin origin, Lead lead, LeadFields wanted) {}
 
     /// Stores what differs of many leads, each at most once here, ascending.
     ///
     /// @return how many did
-    public static int storeAll(Tx tx, Origin origin, List<Rewrite> rewrites, Instant now) {
+    public static int storeAll(Tx tx, List<Rewrite> rewrites, Instant now) {
         List<Bound> leads = new ArrayList<>();
         List<Bound> added = new ArrayList<>();
         List<Bound> removed = new ArrayList<>();
@@ -87,7 +96,8 @@ public final class LeadUpdate {
                     .ifPresent(added::add);
             tags(LeadSql.REMOVE_TAGS, id, without(lead.fields().tags(), fields.tags()))
                     .ifPresent(removed::add);
-            events.add(new Entry(origin, LeadLog.changed(now, lead.id(), lead.version() + 1, lead.fields(), fields)));
+            events.add(new Entry(
+                    rewrite.origin(), LeadLog.changed(now, lead.id(), lead.version() + 1, lead.fields(), fields)));
         }
         tx.runAll(leads);
         tx.runAll(added);
@@ -133,12 +143,16 @@ public final class LeadUpdate {
     ///
     /// @return the lead as it stands then
     static Lead store(Tx tx, Origin origin, Lead lead, LeadFields wanted, Instant now) {
-        return storeAll(tx, origin, List.of(new Rewrite(lead, wanted)), now) == 0 ? lead : find(tx, lead.id());
+        return storeAll(tx, List.of(new Rewrite(origin, lead, wanted)), now) == 0 ? lead : find(tx, lead.id());
     }
 
     /// Of a lead that was locked: it may have left the caller's reach by this very change.
     private static Lead find(Tx tx, LeadId id) {
         return tx.only(Reach.EVERYTHING.bind(LeadSql.FIND.with("id", id.value())), LeadSql::read);
+    }
+
+    private static long[] array(List<Long> ids) {
+        return ids.stream().mapToLong(Long::longValue).toArray();
     }
 
     private static List<Integer> without(List<Integer> all, List<Integer> some) {

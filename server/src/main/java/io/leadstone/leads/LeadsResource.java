@@ -54,7 +54,7 @@ final class LeadsResource implements Resource {
                 Endpoint.quick("GET", "/v1/leads", Permission.READ, this::list),
                 Endpoint.shared("POST", "/v1/leads", Permission.WRITE, this::create),
                 Endpoint.without("GET", "/v1/leads/{id}", Permission.READ, this::get),
-                Endpoint.withBody("PATCH", "/v1/leads/{id}", Permission.WRITE, this::change),
+                Endpoint.shared("PATCH", "/v1/leads/{id}", Permission.WRITE, this::change),
                 Endpoint.without("DELETE", "/v1/leads/{id}", Permission.DELETE, this::delete),
                 Endpoint.without("GET", "/v1/leads/{id}/duplicates", Permission.READ, this::duplicates),
                 Endpoint.without("POST", "/v1/leads/{id}/restore", Permission.WRITE, this::restore),
@@ -156,7 +156,7 @@ final class LeadsResource implements Resource {
         return reply.header("ETag", tag);
     }
 
-    private Reply change(Call call, ObjectNode patch) {
+    private Reply change(Call call, ObjectNode patch, Optional<Attempt> attempt) {
         boolean strict = Prefer.strictHandling(call.request());
         FieldErrors errors = new FieldErrors();
         OnDuplicate policy = OnDuplicate.ofChange(call.query(), call.caller().onDuplicate(), errors);
@@ -164,7 +164,13 @@ final class LeadsResource implements Resource {
             return Reply.invalid(errors);
         }
         Optional<List<Integer>> wanted = EntityTag.wanted(call.request());
-        return onLead(call, id -> told(change.change(call.caller(), call.origin(), id, patch, strict, policy, wanted)));
+        return onLead(call, id -> {
+            ChangeOrders.Order order =
+                    new ChangeOrders.Order(call.caller(), call.origin(), id, patch, strict, policy, wanted);
+            return attempt.isPresent()
+                    ? call.write().once(attempt, () -> told(change.alone(order)))
+                    : call.write().marked(told(change.change(order)));
+        });
     }
 
     private Reply mark(Call call) {

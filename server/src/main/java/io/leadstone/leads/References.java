@@ -139,6 +139,15 @@ public final class References {
                 .toArray();
     }
 
+    /// Whether `to` points at anything that `from` does not.
+    static boolean differ(LeadFields from, LeadFields to) {
+        return chosen(from.owner(), to.owner()) != null
+                || chosen(from.group(), to.group()) != null
+                || chosen(from.brand(), to.brand()) != null
+                || chosen(from.stage(), to.stage()) != null
+                || !from.tags().containsAll(to.tags());
+    }
+
     /// Whether a lead points at anything.
     static boolean any(LeadFields fields) {
         return fields.owner() != null

@@ -113,14 +113,14 @@ class LeadWritesTest {
         assertThat(create(create, ada, body("Zoe", tags.getFirst()))).isInstanceOf(CreateLead.Outcome.Created.class);
         assertThat(states()).containsExactly("1 Zoe 1 f 1");
         ChangeLead change = new ChangeLead(db, clock);
-        assertThat(change.change(
+        assertThat(change.change(new ChangeOrders.Order(
                         ada,
                         origin,
                         new LeadId(1),
                         body("Zoe Q", tags.getLast()),
                         true,
                         OnDuplicate.ALLOW,
-                        Optional.empty()))
+                        Optional.empty())))
                 .isInstanceOf(ChangeLead.Outcome.Changed.class);
         assertThat(states()).containsExactly("1 Zoe Q 2 f 1");
         Instant due = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -155,9 +155,9 @@ class LeadWritesTest {
         long[] both = {1, 2};
         db.write(org.value(), tx -> {
             List<LeadUpdate.Rewrite> rewrites = LeadUpdate.lockAll(tx, both, Reach.EVERYTHING).stream()
-                    .map(lead -> new LeadUpdate.Rewrite(lead, tagged(lead.fields(), tags.subList(1, 2))))
+                    .map(lead -> new LeadUpdate.Rewrite(origin, lead, tagged(lead.fields(), tags.subList(1, 2))))
                     .toList();
-            return LeadUpdate.storeAll(tx, origin, rewrites, now);
+            return LeadUpdate.storeAll(tx, rewrites, now);
         });
         assertThat(states()).containsExactly("1 Bulk 7 f 1", "2 Bulk 3 f 1");
         db.write(org.value(), tx -> LeadUpdate.deleteAll(tx, origin, both, Reach.EVERYTHING, now));

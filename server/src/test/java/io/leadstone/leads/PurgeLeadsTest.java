@@ -108,14 +108,14 @@ class PurgeLeadsTest {
         ChangeLead change = new ChangeLead(db, at(NOON));
         for (long lead = 1; lead <= 3; lead++) {
             String name = List.of("Bilbo", "Frodo", "Samwise").get((int) lead - 1);
-            change.change(
+            change.change(new ChangeOrders.Order(
                     ada,
                     origin,
                     new LeadId(lead),
                     JsonNodeFactory.instance.objectNode().put("cstname", name + " Baggins"),
                     true,
                     OnDuplicate.ALLOW,
-                    Optional.empty());
+                    Optional.empty()));
             worked(lead, name);
         }
         List<String> others = db.list(org, OTHER_EVENTS.bind(), Row::text);

@@ -42,13 +42,13 @@ public final class ChangeLeads {
             LeadFields wanted = LeadsPatchReader.onto(lead.fields(), patch, errors);
             LeadReader.note(choosable.unknown(lead.fields(), wanted), errors);
             if (errors.isEmpty()) {
-                rewrites.add(new Rewrite(lead, wanted));
+                rewrites.add(new Rewrite(origin, lead, wanted));
             } else {
                 kept.add(Kept.of(lead.id().value(), errors));
             }
         }
         kept.addAll(gone(ids, found));
-        return new Done(LeadUpdate.storeAll(tx, origin, rewrites, now), kept);
+        return new Done(LeadUpdate.storeAll(tx, rewrites, now), kept);
     }
 
     /// Puts those of the leads that are there into the bin.

@@ -90,13 +90,13 @@ final class CreateLeads {
                 .map(slot -> new LeadInsert.New(origin, slot.fields()))
                 .toList();
         List<LeadUpdate.Rewrite> changed = slots.found().stream()
-                .map(slot -> new LeadUpdate.Rewrite(slot.stored(), slot.fields()))
+                .map(slot -> new LeadUpdate.Rewrite(origin, slot.stored(), slot.fields()))
                 .toList();
         if (made.isEmpty() && changed.isEmpty()) {
             return 0;
         }
         Operations.open(tx, origin, KIND, now);
-        LeadUpdate.storeAll(tx, origin, changed, now);
+        LeadUpdate.storeAll(tx, changed, now);
         return made.isEmpty() ? 0 : LeadInsert.insert(tx, made, now);
     }
 }

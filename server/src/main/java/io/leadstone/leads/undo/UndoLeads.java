@@ -3,6 +3,7 @@ package io.leadstone.leads.undo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstone.access.Reach;
 import io.leadstone.history.Origin;
+import io.leadstone.leads.Lead;
 import io.leadstone.leads.LeadFields;
 import io.leadstone.leads.LeadUpdate;
 import io.leadstone.leads.LeadUpdate.Rewrite;
@@ -35,10 +36,13 @@ public final class UndoLeads {
     private static final String CREATED = "lead.created";
     private static final String DELETED = "deleted";
 
+    /// A stored lead and what it was.
+    private record Return(Lead lead, LeadFields was) {}
+
     private final Tx tx;
     private final UUID operation;
     private final List<Done.Kept> kept = new ArrayList<>();
-    private final List<Rewrite> rewrites = new ArrayList<>();
+    private final List<Return> returns = new ArrayList<>();
     private final Set<Long> away = new TreeSet<>();
     private final Set<Long> back = new TreeSet<>();
 
@@ -51,7 +55,10 @@ public final class UndoLeads {
     public static Undone undo(Tx tx, Origin origin, UUID operation, long[] leads, Instant now) {
         UndoLeads undo = new UndoLeads(tx, operation);
         Undone undone = undo.plan(leads);
-        LeadUpdate.storeAll(tx, origin, undo.rewrites, now);
+        List<Rewrite> rewrites = undo.returns.stream()
+                .map(back -> new Rewrite(origin, back.lead(), back.was()))
+                .toList();
+        LeadUpdate.storeAll(tx, rewrites, now);
         LeadUpdate.deleteAll(tx, origin, array(undo.away), Reach.EVERYTHING, now);
         LeadUpdate.restoreAll(tx, origin, array(undo.back), now);
         return undone;
@@ -106,7 +113,7 @@ public final class UndoLeads {
         }
         Set<Long> changed = new TreeSet<>(away);
         changed.addAll(back);
-        rewrites.forEach(rewrite -> changed.add(rewrite.lead().id().value()));
+        returns.forEach(back -> changed.add(back.lead().id().value()));
         return new Undone(changed, kept);
     }
 
@@ -125,7 +132,7 @@ public final class UndoLeads {
         keep(stored.lead().id().value(), past, archived, "What it was is archived.");
         LeadFields was = LeadPast.of(fields, past.before);
         if (!was.equals(fields)) {
-            rewrites.add(new Rewrite(stored.lead(), was));
+            returns.add(new Return(stored.lead(), was));
         }
     }
 
