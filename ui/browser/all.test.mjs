@@ -215,6 +215,42 @@ describe('changing leads in place', () => {
     page.done();
   });
 
+  test('who types faster than a part of the page comes loses nothing', async () => {
+    const late = /\/assets\/(CellEditor|CreateLead|Palette)-.*\.js$/;
+    await page.route(late, async (route) => {
+      await new Promise((done) => setTimeout(done, 600));
+      await route.continue();
+    });
+    await table();
+    const id = await idAt(2);
+    await press('j', 'j', 'e');
+    await page.keyboard.type('Swift Fingers');
+    await press('Tab');
+    await page.keyboard.type('cont');
+    await press('Enter');
+    await until(async () => (await lead(id)).lead_status === 'Contacted', 'the status is kept');
+    assert.equal((await lead(id)).cstname, 'Swift Fingers');
+
+    await table();
+    await press('c');
+    await page.keyboard.type('Quick Brown');
+    await press('Tab');
+    await page.keyboard.type('Fox');
+    await press('Enter');
+    await page.getByText(/Quick Brown is there as LED-/).waitFor();
+    const [made] = (await server.call('GET', '/v1/leads?search=quick+brown')).data;
+    assert.equal(made.lead_company_name, 'Fox');
+    await server.call('DELETE', `/v1/leads/${made.cstid}`);
+
+    await table();
+    await press('Control+k');
+    await page.keyboard.type('my queue');
+    await press('Enter');
+    await page.waitForURL('**/queue');
+    await page.unroute(late);
+    page.done();
+  });
+
   test('what the server refuses comes back to be put right', async () => {
     await table();
     page.expects(422);

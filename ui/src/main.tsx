@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from './api/errors';
 import { begin } from './api/session';
+import { listen } from './frame/ahead';
 import { heed } from './frame/stale';
 import { router } from './router';
 import { theme, variables } from './theme/theme';
@@ -29,6 +30,7 @@ const queries = new QueryClient({
 });
 
 heed();
+listen();
 
 // Who comes by a link proves who they are with that.
 if (location.pathname !== '/link') void begin();

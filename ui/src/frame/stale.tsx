@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { Store } from '../api/store';
 import { t } from '../messages';
+import { expect } from './ahead';
 import { tell, type Told } from './notices';
 import { State } from './states';
 
@@ -48,12 +49,13 @@ export const heed = (): void => addEventListener('vite:preloadError', () => void
 const Nothing = ({ children }: { children?: ReactNode }) => children;
 
 /**
- * A component that is loaded when it is first shown, or before by `fetch`, and then is there at once. Where it
- * cannot be loaded, what is on the page stays as it is.
+ * A component that is loaded when it is first shown, or before by `fetch`, and then is there at once; keys that are
+ * pressed before wait for it. Where it cannot be loaded, what is on the page stays as it is.
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any component at all
 export function part<T extends ComponentType<any>>(load: () => Promise<{ default: T }>) {
   let there: T | null = null;
+  let arrive: (() => void) | null = null;
   const fetched = async () => {
     const module = await load();
     there = module.default;
@@ -67,7 +69,15 @@ export function part<T extends ComponentType<any>>(load: () => Promise<{ default
   );
   const Part = (props: ComponentProps<T>) => {
     // One that waited stays what it is.
-    const [now] = useState<ComponentType<ComponentProps<T>>>(() => there ?? (Late as unknown as T));
+    const [now] = useState<ComponentType<ComponentProps<T>>>(() => {
+      if (there) return there;
+      arrive ??= expect();
+      return Late as unknown as T;
+    });
+    useEffect(() => {
+      arrive?.();
+      arrive = null;
+    }, []);
     return createElement(now, props);
   };
   return Object.assign(Part, { fetch: () => void fetched().catch(() => undefined) });

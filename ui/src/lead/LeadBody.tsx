@@ -2,7 +2,9 @@ import { Mail, Phone } from 'lucide-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useChoices } from '../api/choices';
+import { messageOf } from '../api/errors';
 import { useKeys } from '../frame/keys';
+import { tell } from '../frame/notices';
 import { t } from '../messages';
 import { StatusDot } from '../leads/Value';
 import type { Directory } from '../leads/directory';
@@ -16,7 +18,7 @@ import { Duplicates } from './Duplicates';
 import { LeadFields, LeadName, type FieldsHandle } from './LeadFields';
 import { NextUp } from './NextUp';
 import { Story } from './Story';
-import { openOf } from './work';
+import { openOf, type Activity } from './work';
 import { useWorker } from './worker';
 import './lead.css';
 
@@ -34,11 +36,13 @@ export function LeadBody(props: { lead: Lead; directory: Directory; editor: Edit
   const [tab, setTab] = useState<'story' | 'fields'>('story');
   const body = useRef<HTMLDivElement>(null);
 
-  const first = () => queries.getQueryData(openOf(id).queryKey)?.[0];
-  const snooze = (due: Date) => {
-    const activity = first();
-    if (activity) void worker.changeActivity(activity, { due_on: instant(due) });
-  };
+  /** With the first one of what is to be done, also while that is still being read. */
+  const withFirst = (then: (activity: Activity) => void) =>
+    void queries.ensureQueryData(openOf(id)).then(
+      ([activity]) => activity && then(activity),
+      (failure: unknown) => tell({ text: messageOf(failure), bad: true }),
+    );
+  const snooze = (due: Date) => withFirst((activity) => void worker.changeActivity(activity, { due_on: instant(due) }));
   const write = (next: Mode) => () => {
     setTab('story');
     setMode(next);
@@ -56,10 +60,7 @@ export function LeadBody(props: { lead: Lead; directory: Directory; editor: Edit
           'l m': write('meeting'),
           'l t': write('task'),
           'l n': () => void worker.unanswered(lead),
-          d: () => {
-            const activity = first();
-            if (activity) void worker.finish(activity);
-          },
+          d: () => withFirst((activity) => void worker.finish(activity)),
           'z t': () => snooze(tomorrow(new Date())),
           'z w': () => snooze(nextWeek(new Date())),
           'z d': () => setChoosing(true),
