@@ -23,7 +23,17 @@ public final class Operations {
                 or o.id = (select u.undoes from operation u where u.org_id = :org and u.id = :undone::uuid))
             """);
 
+    static final Sql TOUCHED = Sql.of("""
+            update operation set leads = coalesce(leads, 0) + :leads::int where org_id = :org and id = :operation::uuid
+            """);
+
     private Operations() {}
+
+    /// Counts leads that were touched by an operation which goes on over many transactions, so that nobody has to count
+    /// its events. Whoever else goes on with it waits for this row: let it come last.
+    public static void touched(Tx tx, Origin origin, int leads) {
+        tx.run(TOUCHED.with("operation", origin.operation()).with("leads", leads));
+    }
 
     /// Says that one operation takes another back; what that one had taken back is in force again.
     public static void undoes(Tx tx, UUID undo, UUID undone) {

@@ -3,6 +3,7 @@ package io.leadstone.operations;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstone.access.Call;
 import io.leadstone.access.Endpoint;
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.Permission;
 import io.leadstone.access.Resource;
 import io.leadstone.index.Indexes;
@@ -40,7 +41,8 @@ final class BulkChangesResource implements Resource {
     private Reply change(Call call, ObjectNode body) {
         FieldErrors errors = new FieldErrors();
         ObjectReader reader = new ObjectReader(body, errors);
-        LeadsPatch patch = LeadsPatchReader.read(reader, body, call.caller().defaultCountry(), errors);
+        OnDuplicate policy = OnDuplicate.ofChange(call.query(), call.caller().onDuplicate(), errors);
+        LeadsPatch patch = LeadsPatchReader.read(reader, body, call.caller().defaultCountry(), policy, errors);
         return start(call, body, reader, patch, errors);
     }
 

@@ -5,14 +5,20 @@ import io.leadstone.access.Caller;
 import io.leadstone.access.Permission;
 import io.leadstone.access.UserId;
 import io.leadstone.operations.Operation.State;
+import io.leadstone.operations.OperationSql.Kinds;
+import io.leadstone.operations.OperationSql.Shape;
+import io.leadstone.operations.OperationSql.States;
 import io.leadstone.platform.db.Bound;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Row;
+import io.leadstone.platform.db.Sql;
 import io.leadstone.platform.db.Tx;
 import io.leadstone.platform.http.Page;
 import io.leadstone.platform.http.Paging;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -51,13 +57,18 @@ final class FindOperation {
 
     /// Newest first.
     Page<Operation> page(Caller caller, Wanted wanted) {
-        int org = caller.org().value();
         Integer own = own(caller.user(), caller.authority());
-        long total = db.one(org, matching(OperationSql.COUNT.with("own", own), wanted), Row::bigint)
+        if (own != null && wanted.user() != null && !own.equals(wanted.user())) {
+            return new Page<>(List.of(), 0, wanted.paging());
+        }
+        Integer actor = own == null ? wanted.user() : own;
+        int org = caller.org().value();
+        Shape shape = new Shape(actor != null, Kinds.of(wanted.kind()), States.of(wanted.state()));
+        long total = db.one(org, matching(OperationSql.COUNTS, shape, actor, wanted), Row::bigint)
                 .orElseThrow();
         List<Operation> rows = db.list(
                 org,
-                matching(OperationSql.PAGE.with("own", own), wanted)
+                matching(OperationSql.PAGES, shape, actor, wanted)
                         .with("offset", wanted.paging().offset())
                         .with("limit", wanted.paging().size()),
                 OperationSql::read);
@@ -68,13 +79,18 @@ final class FindOperation {
         return OperationSql.FIND.with("own", own(user, authority)).with("id", id);
     }
 
-    private static Bound matching(Bound statement, Wanted wanted) {
-        return statement
-                .with("user", wanted.user())
-                .with("kind", wanted.kind())
-                .with(
-                        "state",
-                        wanted.state() == null ? null : wanted.state().name().toLowerCase(Locale.ROOT));
+    private static Bound matching(Map<Shape, Sql> statements, Shape shape, @Nullable Integer actor, Wanted wanted) {
+        Bound bound = Objects.requireNonNull(statements.get(shape)).bind();
+        if (actor != null) {
+            bound.with("actor", actor);
+        }
+        if (wanted.kind() != null) {
+            bound.with("kind", wanted.kind());
+        }
+        if (wanted.state() != null && shape.states() == States.STOPPED) {
+            bound.with("state", wanted.state().name().toLowerCase(Locale.ROOT));
+        }
+        return bound;
     }
 
     /// Whose operations alone they see; none for who sees all.

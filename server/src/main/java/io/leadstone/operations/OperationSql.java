@@ -5,23 +5,19 @@ import io.leadstone.operations.Operation.State;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The statements that read operations. Their ids ascend with time, so the primary key is the order of the list; one
-/// that had no job is told by its events.
+/// that had no job is told by its events, or by what was counted where it has any number of them.
 final class OperationSql {
     /// `own` is set for who may see their own operations only.
     private static final String VISIBLE = "o.org_id = :org and (:own::int is null or o.actor = :own::int)";
-
-    private static final String MATCHING = VISIBLE + """
-             and (:user::int is null or o.actor = :user::int)
-            and (:kind::text is null or o.kind = :kind::text)
-            and (:state::text is null or coalesce(j.state, 'done') = :state::text)
-            and (:state::text is null or :state::text = 'done' or o.id = any(array(
-                select few.operation_id from job few where few.org_id = :org and few.state = :state::text)))
-            """;
 
     private static final String JOB = """
             left join job j on j.org_id = o.org_id and j.operation_id = o.id
@@ -29,8 +25,9 @@ final class OperationSql {
 
     private static final String SHOWN = """
             select o.id::text, o.at, o.kind, o.actor, u.name, o.channel, o.api_key_id, k.name,
-                   coalesce(j.state, 'done'), coalesce(j.total, touched.leads), coalesce(j.done, touched.leads),
-                   coalesce(j.changed, touched.leads), coalesce(j.kept, '{}')::text, o.undoes::text, o.undone_by::text
+                   coalesce(j.state, 'done'), coalesce(j.total, o.leads, touched.leads),
+                   coalesce(j.done, o.leads, touched.leads), coalesce(j.changed, o.leads, touched.leads),
+                   coalesce(j.kept, '{}')::text, o.undoes::text, o.undone_by::text
             """;
 
     private static final String BESIDE = """
@@ -39,24 +36,92 @@ final class OperationSql {
             left join lateral (
                 select count(distinct e.subject_id) as leads from event e
                 where e.operation_id = o.id and e.org_id = o.org_id and e.subject_kind = 'lead'
-                    and j.operation_id is null
+                    and j.operation_id is null and o.leads is null
             ) touched on true
             """;
 
     static final Sql FIND =
             Sql.of(SHOWN + " from operation o " + JOB + BESIDE + " where " + VISIBLE + " and o.id = :id::uuid");
 
-    static final Sql COUNT = Sql.of("select count(*) from operation o " + JOB + " where " + MATCHING);
+    /// Which operations are wanted. Statements keep one plan whatever is asked, so there is one for each of these,
+    /// which
+    /// goes by an index to the rows that it shows.
+    ///
+    /// @param byActor whether they are somebody's
+    record Shape(boolean byActor, Kinds kinds, States states) {
+        private String matching() {
+            return "o.org_id = :org and %s and %s and %s"
+                    .formatted(byActor ? "o.actor = :actor::int" : "true", kinds.condition, states.condition);
+        }
 
-    static final Sql PAGE =
-            Sql.of(SHOWN + """
-             from (
-                select o.* from operation o
-            """ + JOB + " where " + MATCHING + """
-                order by o.id desc
-                offset :offset::bigint limit :limit::int
-            ) o
-            """ + JOB + BESIDE + " order by o.id desc");
+        private Sql count() {
+            return Sql.of("select count(*) from operation o where " + matching());
+        }
+
+        private Sql page() {
+            return Sql.of(SHOWN + """
+                     from (
+                        select o.* from operation o where %s
+                        order by o.id desc
+                        offset :offset::bigint limit :limit::int
+                    ) o
+                    """.formatted(matching()) + JOB + BESIDE + " order by o.id desc");
+        }
+    }
+
+    enum Kinds {
+        ANY("true"),
+        /// One that every second operation may be of: who walks along all of them soon has enough.
+        COMMON("o.kind = :kind::text"),
+        /// Any other one, by the index of those.
+        RARE("o.kind = :kind::text and o.kind not in ('lead.created', 'lead.changed')");
+
+        private static final Set<String> COMMON_KINDS = Set.of("lead.created", "lead.changed");
+
+        private final String condition;
+
+        Kinds(String condition) {
+            this.condition = condition;
+        }
+
+        static Kinds of(@Nullable String kind) {
+            return kind == null ? ANY : COMMON_KINDS.contains(kind) ? COMMON : RARE;
+        }
+    }
+
+    enum States {
+        ANY("true"),
+        DONE("""
+            not exists (
+                select from job other
+                where other.org_id = :org and other.operation_id = o.id and other.state <> 'done')"""),
+        RUNNING("""
+            o.id = any(array(
+                select few.operation_id from job few where few.org_id = :org and few.state = 'running'))"""),
+        STOPPED("""
+            o.id = any(array(
+                select few.operation_id from job few
+                where few.org_id = :org and few.state in ('cancelled', 'failed') and few.state = :state::text))""");
+
+        private final String condition;
+
+        States(String condition) {
+            this.condition = condition;
+        }
+
+        static States of(@Nullable State state) {
+            return switch (state) {
+                case null -> ANY;
+                case DONE -> DONE;
+                case RUNNING -> RUNNING;
+                case CANCELLED, FAILED -> STOPPED;
+            };
+        }
+    }
+
+    static final Map<Shape, Sql> COUNTS = each(Shape::count);
+
+    static final Map<Shape, Sql> PAGES = each(Shape::page);
 
     /// Keeps two undos of one operation apart.
     static final Sql LOCK =
@@ -79,7 +144,20 @@ final class OperationSql {
 
     private OperationSql() {}
 
-    /// Reads a row of [#FIND] or [#PAGE].
+    private static Map<Shape, Sql> each(Function<Shape, Sql> statement) {
+        Map<Shape, Sql> all = new HashMap<>();
+        for (Kinds kinds : Kinds.values()) {
+            for (States states : States.values()) {
+                for (boolean byActor : new boolean[] {false, true}) {
+                    Shape shape = new Shape(byActor, kinds, states);
+                    all.put(shape, statement.apply(shape));
+                }
+            }
+        }
+        return Map.copyOf(all);
+    }
+
+    /// Reads a row of [#FIND] or [#PAGES].
     static Operation read(Row row) {
         UUID id = UUID.fromString(row.text());
         Instant at = row.instant();

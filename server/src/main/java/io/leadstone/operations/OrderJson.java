@@ -3,6 +3,7 @@ package io.leadstone.operations;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.Reach;
 import io.leadstone.leads.bulk.LeadsPatch;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class OrderJson {
         patch.addedTags().forEach(order.putArray("add_tags")::add);
         patch.removedTags().forEach(order.putArray("remove_tags")::add);
         order.put("country", patch.country());
+        order.put("on_duplicate", patch.onDuplicate().word());
         return order;
     }
 
@@ -43,7 +45,10 @@ final class OrderJson {
                 (ObjectNode) order.get("patch"),
                 ids(order.get("add_tags")),
                 ids(order.get("remove_tags")),
-                country.isNull() ? null : (Integer) country.intValue());
+                country.isNull() ? null : (Integer) country.intValue(),
+                // An order that an earlier version took says nothing of it.
+                OnDuplicate.named(order.path("on_duplicate").asText(OnDuplicate.ALLOW.word()))
+                        .orElseThrow());
     }
 
     private static List<Integer> ids(JsonNode list) {

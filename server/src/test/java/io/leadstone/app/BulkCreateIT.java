@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -176,6 +177,7 @@ class BulkCreateIT {
     }
 
     @Test
+    @Tag("race")
     void bulk_and_single_creates_at_the_same_time_are_one_lead() throws Exception {
         List<Future<Answer>> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(16)) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -248,6 +249,7 @@ class DuplicatesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"reject", "skip", "update"})
+    @Tag("race")
     void two_hundred_at_once_are_one_lead(String policy) throws Exception {
         Set<Long> ids = new TreeSet<>();
         int created = 0;

@@ -9,10 +9,12 @@ import io.leadstone.platform.postgres.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A job whose server is killed with -9 at any instant is carried on by the next one, and by two at once: each lead is
 /// changed once. `-Djob.seed=N` repeats the instants, `-Djob.rounds=N` sets how many.
+@Tag("race")
 class JobCrashIT {
     private static final int LEADS = 3_000;
     private static final int ROUNDS = Integer.getInteger("job.rounds", 4);

@@ -16,9 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A key holds on every server of one database, and over the death of one.
+@Tag("race")
 class SentAgainAnywhereIT {
     private static final int KEYS = 100;
     private static final int CLIENTS = 8;

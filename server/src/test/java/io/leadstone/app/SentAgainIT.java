@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -186,6 +187,7 @@ class SentAgainIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"allow", "update"})
+    @Tag("race")
     void twins_that_run_at_once_are_one(String policy) throws Exception {
         String body = Api.object("cstname", "Ann", "cstemail", "ann@example.com");
         List<Answer> answers = atOnce(() -> send(api, key, "POST", "/v1/leads?on_duplicate=" + policy, body));
@@ -198,6 +200,7 @@ class SentAgainIT {
 
     /// Of a key whose first user is refused, the next in line makes use.
     @Test
+    @Tag("race")
     void twins_that_are_refused_are_all_refused() throws Exception {
         List<Answer> answers =
                 atOnce(() -> send(api, key, "POST", "/v1/leads", Api.object("cstname", "Ann", "brand_id", 99)));

@@ -16,10 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// An operation on ten thousand leads is undone while four others edit the same leads: every lead ends as a model says
 /// that knows nothing but the log.
+@Tag("race")
 class UndoRaceIT {
     private static final int LEADS = 10_000;
     private static final int WRITERS = 4;

@@ -3,6 +3,7 @@ package io.leadstone.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.Reach;
 import io.leadstone.directory.OpenOrganisation;
 import io.leadstone.history.Origin;
@@ -74,8 +75,12 @@ class ForgottenOrdersTest {
 
     private UUID start(String name, int leads) {
         Origin origin = Origin.cli(UUID.randomUUID());
-        LeadsPatch patch =
-                new LeadsPatch(JsonNodeFactory.instance.objectNode().put("cstname", name), List.of(), List.of(), null);
+        LeadsPatch patch = new LeadsPatch(
+                JsonNodeFactory.instance.objectNode().put("cstname", name),
+                List.of(),
+                List.of(),
+                null,
+                OnDuplicate.ALLOW);
         Job job = new Job(origin, Action.PATCH, OrderJson.of(Reach.EVERYTHING, patch));
         db.write(
                 org,

@@ -4,6 +4,7 @@ import io.leadstone.access.OrgId;
 import io.leadstone.history.Event;
 import io.leadstone.history.History;
 import io.leadstone.history.History.Entry;
+import io.leadstone.history.Operations;
 import io.leadstone.history.Origin;
 import io.leadstone.platform.db.Db;
 import io.leadstone.platform.db.Row;
@@ -108,6 +109,7 @@ public final class PurgeLeads {
         History.appendAll(
                 tx,
                 picked.stream().map(lead -> new Entry(origin, lead.purged(now))).toList());
+        Operations.touched(tx, origin, picked.size());
         return picked.size();
     }
 

@@ -1,9 +1,13 @@
 package io.leadstone.leads.bulk;
 
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.access.Reach;
 import io.leadstone.history.Origin;
+import io.leadstone.leads.Duplicate;
+import io.leadstone.leads.Duplicates;
 import io.leadstone.leads.Lead;
 import io.leadstone.leads.LeadFields;
+import io.leadstone.leads.LeadInsert;
 import io.leadstone.leads.LeadReader;
 import io.leadstone.leads.LeadUpdate;
 import io.leadstone.leads.LeadUpdate.Rewrite;
@@ -31,6 +35,10 @@ public final class ChangeLeads {
 
     /// Applies a patch to those of the leads that can take it.
     public static Done change(Tx tx, Origin origin, LeadsPatch patch, long[] ids, Reach reach, Instant now) {
+        boolean alone = patch.onDuplicate() == OnDuplicate.REJECT && LeadsPatchReader.givesContact(patch);
+        if (alone) {
+            LeadInsert.lockNumbers(tx, now);
+        }
         List<Lead> leads = LeadUpdate.lockAll(tx, ids, reach);
         Choosable choosable = References.choosable(tx, List.of(LeadsPatchReader.checked(patch, new FieldErrors())));
         List<Rewrite> rewrites = new ArrayList<>();
@@ -47,8 +55,30 @@ public final class ChangeLeads {
                 kept.add(Kept.of(lead.id().value(), errors));
             }
         }
+        List<Rewrite> taken = alone ? alone(tx, rewrites, reach, kept) : rewrites;
         kept.addAll(gone(ids, found));
-        return new Done(LeadUpdate.storeAll(tx, rewrites, now), kept);
+        return new Done(LeadUpdate.storeAll(tx, taken, now), kept);
+    }
+
+    /// Those by which no lead gets an email address or a phone number that a live one has, or gets before it.
+    private static List<Rewrite> alone(Tx tx, List<Rewrite> rewrites, Reach reach, List<Kept> kept) {
+        List<Duplicates> stored = Duplicates.ofChanges(tx, rewrites, reach);
+        List<Rewrite> taken = new ArrayList<>();
+        for (int i = 0; i < rewrites.size(); i++) {
+            Rewrite rewrite = rewrites.get(i);
+            List<Duplicate> before = taken.stream()
+                    .flatMap(earlier -> Duplicates.between(rewrite, reach, earlier).stream())
+                    .toList();
+            Duplicates duplicates = stored.get(i).and(before);
+            if (duplicates.isEmpty()) {
+                taken.add(rewrite);
+            } else {
+                FieldErrors errors = new FieldErrors();
+                LeadReader.note(duplicates, errors);
+                kept.add(Kept.of(rewrite.lead().id().value(), errors));
+            }
+        }
+        return taken;
     }
 
     /// Puts those of the leads that are there into the bin.

@@ -2,6 +2,7 @@ package io.leadstone.leads.bulk;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadstone.access.OnDuplicate;
 import io.leadstone.leads.LeadFields;
 import io.leadstone.leads.LeadReader;
 import io.leadstone.platform.json.FieldErrors;
@@ -9,6 +10,7 @@ import io.leadstone.platform.json.ObjectReader;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a bulk change, and applies it to a lead. A field that nobody knows is always a problem: a misspelt one would
@@ -19,7 +21,12 @@ public final class LeadsPatchReader {
     private LeadsPatchReader() {}
 
     /// To be used only when `errors` stayed empty.
-    public static LeadsPatch read(ObjectReader reader, ObjectNode body, @Nullable Integer country, FieldErrors errors) {
+    public static LeadsPatch read(
+            ObjectReader reader,
+            ObjectNode body,
+            @Nullable Integer country,
+            OnDuplicate onDuplicate,
+            FieldErrors errors) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         if (reader.has("patch") && body.get("patch") instanceof ObjectNode sent) {
             fields = sent;
@@ -31,7 +38,7 @@ public final class LeadsPatchReader {
         if (errors.isEmpty() && fields.isEmpty() && added.isEmpty() && removed.isEmpty()) {
             errors.add("patch", "Must change something.");
         }
-        LeadsPatch patch = new LeadsPatch(fields, added, removed, country);
+        LeadsPatch patch = new LeadsPatch(fields, added, removed, country, onDuplicate);
         checked(patch, errors);
         return patch;
     }
@@ -45,6 +52,11 @@ public final class LeadsPatchReader {
         LeadFields read = LeadReader.read(fields, LeadFields.NONE, patch.country(), true, errors)
                 .fields();
         return tagged(read, patch.addedTags(), List.of(), errors);
+    }
+
+    /// Whether leads may get an email address or a phone number by it.
+    static boolean givesContact(LeadsPatch patch) {
+        return Stream.of("cstemail", "cstmobile", "cstmobile_country_id").anyMatch(patch.fields()::has);
     }
 
     /// What it makes of a lead.

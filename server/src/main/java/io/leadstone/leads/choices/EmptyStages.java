@@ -5,6 +5,7 @@ import io.leadstone.history.Change;
 import io.leadstone.history.Follower;
 import io.leadstone.history.History;
 import io.leadstone.history.History.Entry;
+import io.leadstone.history.Operations;
 import io.leadstone.history.Origin;
 import io.leadstone.platform.db.BinaryRow;
 import io.leadstone.platform.db.Db;
@@ -241,6 +242,7 @@ public final class EmptyStages implements Follower, AutoCloseable {
                 events.stream()
                         .sorted(Comparator.comparingLong(entry -> entry.event().subjectId()))
                         .toList());
+        Operations.touched(tx, origin, events.size());
     }
 
     /// Who archived the stage moves its leads: one operation.

@@ -23,7 +23,8 @@ final class MigrationFiles implements ResourceProvider {
             "V3__working_a_lead.sql",
             "V4__operations_of_a_user.sql",
             "V5__saved_views.sql",
-            "V6__live_updates.sql");
+            "V6__live_updates.sql",
+            "V7__counted_operations.sql");
 
     @Override
     public @Nullable LoadableResource getResource(String name) {
