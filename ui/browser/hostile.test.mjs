@@ -209,14 +209,18 @@ test(
     await open(`/leads?lead=${ids[5]}`);
     await page.getByRole('complementary', { name: 'Lead' }).waitFor();
     await unharmed('panel');
+    await open('/board');
+    await shows(stored['lead-stages'], 'the board');
+    const { id: stage } = (await server.call('GET', '/v1/lead-stages?pageSize=5')).data[4];
+    const cards = (await server.call('GET', `/v1/leads?lead_stage_id=${stage}&pageSize=5`)).data;
+    assert.ok(cards.length > 0);
+    await shows(
+      cards.flatMap(({ cstname, lead_company_name }) => [cstname, lead_company_name]),
+      'a column',
+    );
+    await unharmed('/board');
     const [{ id: operation }] = (await server.call('GET', '/v1/operations?pageSize=1')).data;
-    for (const path of [
-      '/queue',
-      '/leads?deleted=only',
-      '/board',
-      '/settings/operations',
-      `/settings/operations/${operation}`,
-    ]) {
+    for (const path of ['/queue', '/leads?deleted=only', '/settings/operations', `/settings/operations/${operation}`]) {
       await open(path);
       await unharmed(path);
     }

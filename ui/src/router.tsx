@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
+import { boardView } from './board/view';
 import { Frame } from './frame/Frame';
 import { Door } from './frame/Door';
 import { isLacking, StalePage } from './frame/stale';
@@ -56,6 +57,13 @@ const lead = createRoute({
   component: lazyRouteComponent(() => import('./lead/LeadPage'), 'LeadPage'),
 });
 
+const board = createRoute({
+  getParentRoute: () => framed,
+  path: '/board',
+  validateSearch: boardView,
+  component: lazyRouteComponent(() => import('./board/BoardPage'), 'BoardPage'),
+});
+
 const queue = createRoute({
   getParentRoute: () => framed,
   path: '/queue',
@@ -102,6 +110,7 @@ export const router = createRouter({
         home,
         leadsRoute,
         lead,
+        board,
         queue,
         settings.addChildren([settingsHome, operations, operation, settingsPage]),
       ]),

@@ -1,5 +1,5 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { Keyboard, ListTodo, Search, Settings, Users } from 'lucide-react';
+import { Keyboard, Kanban, ListTodo, Search, Settings, Users } from 'lucide-react';
 import { Suspense } from 'react';
 import { useMay, useSession } from '../api/session';
 import { t } from '../messages';
@@ -21,6 +21,10 @@ function Links({ bar }: { bar?: boolean }) {
       <Link to="/leads" search={{}} className="side-link" activeOptions={{ includeSearch: false }}>
         <Users aria-hidden />
         <span>{t('leads.title')}</span>
+      </Link>
+      <Link to="/board" search={{}} className="side-link" activeOptions={{ includeSearch: false }}>
+        <Kanban aria-hidden />
+        <span>{t('board.title')}</span>
       </Link>
       <Link to="/queue" className="side-link">
         <ListTodo aria-hidden />
@@ -51,6 +55,7 @@ export function Frame() {
     'mod+k': () => dialog.set('palette'),
     '?': () => dialog.set('keys'),
     'g l': () => void navigate({ to: '/leads', search: {} }),
+    'g b': () => void navigate({ to: '/board', search: {} }),
     'g q': () => void navigate({ to: '/queue' }),
     'g s': () => void navigate({ to: '/settings' }),
     ...(mayWrite

@@ -13,6 +13,7 @@ const SHEET: [MessageKey, [string, MessageKey][]][] = [
       ['c', 'leads.create'],
       ['u', 'keys.undo'],
       ['g l', 'keys.go.leads'],
+      ['g b', 'keys.go.board'],
       ['g q', 'keys.go.queue'],
       ['g s', 'keys.go.settings'],
     ],
@@ -34,6 +35,15 @@ const SHEET: [MessageKey, [string, MessageKey][]][] = [
       ['t', 'keys.tag'],
       ['Delete', 'keys.delete'],
       ['Esc', 'keys.leave'],
+    ],
+  ],
+  [
+    'keys.board',
+    [
+      ['← → ↑ ↓', 'keys.cards'],
+      ['h  l  k  j', 'keys.cards'],
+      ['m', 'board.move'],
+      ['Enter', 'keys.open'],
     ],
   ],
   [

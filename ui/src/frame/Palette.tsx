@@ -106,6 +106,11 @@ function useCommands(): Command[] {
       run: () => void navigate({ to: '/leads', search: {} }),
     },
     {
+      id: 'board',
+      label: t('palette.go', { where: t('board.title') }),
+      run: () => void navigate({ to: '/board', search: {} }),
+    },
+    {
       id: 'queue',
       label: t('palette.go', { where: t('queue.title') }),
       run: () => void navigate({ to: '/queue' }),

@@ -26,6 +26,13 @@ let before: { name: string; at: number } | null = null;
 /** What the newest part of the page that knows a key does by it. */
 const runOf = (name: string) => maps.findLast((map) => map.current[name])?.current[name];
 
+/** Whether a press goes on with the one before it, as that of `g l` does, which then is no `l` of its own. */
+export function continues(event: Parameters<typeof nameOf>[0]): boolean {
+  const name = nameOf(event);
+  const both = sequence(before, name, performance.now());
+  return both !== name && runOf(both) !== undefined;
+}
+
 function press(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const name = nameOf(event);

@@ -17,12 +17,15 @@ export function FilterBar({
   change,
   directory,
   leave,
+  filters = FILTERS,
 }: {
   ref: Ref<FilterBarHandle>;
   view: LeadsView;
   change: (next: Partial<LeadsView>, replace?: boolean) => void;
   directory: Directory;
   leave: () => void;
+  /** Those that there are here. */
+  filters?: readonly Filter[];
 }) {
   const [open, setOpen] = useState<Filter | 'new' | null>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -62,7 +65,7 @@ export function FilterBar({
       ))}
       <FilterPicker
         opened={open === 'new'}
-        among={FILTERS.filter((filter) => view[filter] === undefined)}
+        among={filters.filter((filter) => view[filter] === undefined)}
         directory={directory}
         set={set}
         leave={() => setOpen(null)}

@@ -8,14 +8,14 @@ import {
   type MouseEvent,
   type Ref,
 } from 'react';
+import { useSteady } from '../frame/steady';
 import { t } from '../messages';
 import { editingOf, type ColumnId, type LeadRow } from './columns';
 import type { Directory } from './directory';
 import { HeadCell } from './HeadCell';
 import type { Layout } from './layout';
 import type { Many } from './many';
-import type { Draft } from './Row';
-import { useRowEvents } from './rowEvents';
+import type { Draft, RowEvents } from './Row';
 import type { Rows } from './rows';
 import { useStay } from './stay';
 import { has, type Selection } from './selection';
@@ -141,7 +141,7 @@ export function LeadsTable(props: {
   };
 
   const { open, typed, picked } = actions;
-  const events = useRowEvents({ click, next, stop, open, typed, picked });
+  const events = useSteady<RowEvents>({ click, next, stop, open, typed, picked });
 
   const onPage: LeadRow[] = [];
   for (let index = first; index <= last; index++) {

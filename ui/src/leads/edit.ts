@@ -59,11 +59,20 @@ export async function change(
   return { read, isConflict: !same(read.lead[field as keyof Lead], value) };
 }
 
+/** Where leads are shown: what is known of one is put there, and looked after when no change is under way any more. */
+export type Shelf = { show: typeof patchRows; settled?: (queries: QueryClient) => void };
+
+const ROWS: Shelf = { show: patchRows };
+
 class Editor {
+  private under = 0;
   /** One change of a lead after the other, so that nobody is in their own way. */
   private readonly turns = new Map<number, Promise<unknown>>();
 
-  constructor(private readonly queries: QueryClient) {}
+  constructor(
+    private readonly queries: QueryClient,
+    private readonly shelf: Shelf,
+  ) {}
 
   /** Asks for the version while somebody still types. */
   prepare(id: number): void {
@@ -73,7 +82,12 @@ class Editor {
   edit(seen: Partial<Lead> & { cstid: number }, wanted: Change): Promise<Outcome> {
     const before = this.turns.get(seen.cstid) ?? Promise.resolve();
     this.show(seen.cstid, wanted.shows);
-    const turn = before.then(() => this.run(seen, wanted));
+    this.under++;
+    const turn = before
+      .then(() => this.run(seen, wanted))
+      .finally(() => {
+        if (--this.under === 0) this.shelf.settled?.(this.queries);
+      });
     this.turns.set(
       seen.cstid,
       turn.catch(() => undefined),
@@ -138,12 +152,12 @@ class Editor {
   }
 
   private show(id: number, change: Partial<Lead>): void {
-    patchRows(this.queries, id, change);
+    this.shelf.show(this.queries, id, change);
     this.setRead(id, (read) => ({ ...read, shown: { ...read.shown, ...change } }));
   }
 
   private takeBack(seen: Partial<Lead> & { cstid: number }): void {
-    patchRows(this.queries, seen.cstid, rowOf(seen));
+    this.shelf.show(this.queries, seen.cstid, rowOf(seen));
     this.setRead(seen.cstid, ({ lead, etag }) => ({ lead, etag }));
   }
 
@@ -152,7 +166,7 @@ class Editor {
   }
 
   private keep(read: Read): void {
-    patchRows(this.queries, read.lead.cstid, rowOf(read.lead));
+    this.shelf.show(this.queries, read.lead.cstid, rowOf(read.lead));
     this.queries.setQueryData<Read>(leadOf(read.lead.cstid).queryKey, read);
   }
 }
@@ -172,9 +186,9 @@ export function rowOf(lead: Partial<Lead>): Partial<LeadRow> {
   return row;
 }
 
-export function useEditor(): Editor {
+export function useEditor(shelf = ROWS): Editor {
   const queries = useQueryClient();
-  return useMemo(() => new Editor(queries), [queries]);
+  return useMemo(() => new Editor(queries, shelf), [queries, shelf]);
 }
 
 export type { Editor };

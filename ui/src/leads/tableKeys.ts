@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { nameOf } from '../frame/keys';
+import { continues, nameOf } from '../frame/keys';
 import { prefs } from '../frame/prefs';
 import type { ColumnId, LeadRow } from './columns';
 import type { TableActions } from './LeadsTable';
@@ -24,6 +24,7 @@ type Standing = {
 
 /** Does what a key in the table means, if it means anything. */
 export function pressed(event: KeyboardEvent, standing: Standing): void {
+  if (continues(event)) return;
   const { row, at, shown, page, columns, column, some, anchor, setAnchor, moveTo, edit, actions } = standing;
   const beside = (step: number) => columns[Math.max(0, Math.min(columns.length - 1, columns.indexOf(column) + step))];
   const range = (step: number) => {

@@ -7,8 +7,8 @@ import { Pace } from './pace';
 import { keepPlace, light } from './place';
 
 const SAFE = new Set(['GET', 'HEAD']);
-/** Where somebody changes a value, which must not change under their hands. */
-const EDITING = '.cell-input, .cell-picking, .field-input';
+/** Where somebody changes a value or holds a card, which must not change under their hands. */
+const EDITING = '.cell-input, .cell-picking, .field-input, [data-held]';
 /** For React to show what was read. */
 const SHOWN = 60;
 

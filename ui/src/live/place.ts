@@ -1,28 +1,38 @@
-/** Keeps who looks at a table where they look while rows come and go above: the first row in sight stays there. */
+/** Keeps who looks at a table or a column where they look while rows come and go above: the first one in sight stays there. */
 export function keepPlace(): { leave: () => void } {
-  const grid = document.querySelector<HTMLElement>('.grid');
-  if (!grid || grid.scrollTop === 0) return { leave: () => undefined };
-  const top = grid.getBoundingClientRect().top + (grid.firstElementChild?.clientHeight ?? 0);
-  const anchor = rows(grid)
+  const kept = [...document.querySelectorAll<HTMLElement>('.grid, .cards')].map(keep);
+  return { leave: () => kept.forEach((watch) => watch?.disconnect()) };
+}
+
+function keep(box: HTMLElement): MutationObserver | null {
+  if (box.scrollTop === 0) return null;
+  const top = box.getBoundingClientRect().top + (box.querySelector('.grid-head')?.clientHeight ?? 0);
+  const anchor = rows(box)
     .filter((row) => row.getBoundingClientRect().bottom > top)
     .sort((a, b) => indexOf(a) - indexOf(b))[0];
-  if (!anchor) return { leave: () => undefined };
+  if (!anchor) return null;
   const id = anchor.dataset.id;
   const index = indexOf(anchor);
   // Called before anything is painted.
   const watch = new MutationObserver(() => {
-    const now = rows(grid).find((row) => row.dataset.id === id);
+    const now = rows(box).find((row) => row.dataset.id === id);
     if (!now || indexOf(now) === index) return;
     watch.disconnect();
-    grid.scrollTop += (indexOf(now) - index) * now.offsetHeight;
+    box.scrollTop += (indexOf(now) - index) * now.offsetHeight;
   });
-  watch.observe(grid, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-id'] });
-  return { leave: () => watch.disconnect() };
+  watch.observe(box, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ['data-id', 'aria-posinset'],
+  });
+  return watch;
 }
 
-const rows = (grid: ParentNode): HTMLElement[] => [...grid.querySelectorAll<HTMLElement>('[data-row][data-id]')];
+const rows = (box: ParentNode): HTMLElement[] => [...box.querySelectorAll<HTMLElement>('[data-row][data-id]')];
 
-const indexOf = (row: Element): number => Number(row.getAttribute('aria-rowindex'));
+const indexOf = (row: Element): number =>
+  Number(row.getAttribute('aria-rowindex') ?? row.getAttribute('aria-posinset'));
 
 const LIT = 1_600;
 

@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp, PartyPopper } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useMay, useSession } from '../api/session';
 import { useKeys } from '../frame/keys';
+import { useNow } from '../frame/now';
 import { Failure, State, Waiting } from '../frame/states';
 import { WholeLead } from '../lead/WholeLead';
 import { openOf } from '../lead/work';
@@ -15,17 +16,6 @@ import { ago, number, t } from '../messages';
 import { partsOf } from './rows';
 import { queued, type Waiting as Queued } from './urgency';
 import './queue.css';
-
-const MINUTE = 60_000;
-
-function useNow(): Date {
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    const tick = setInterval(() => setNow(new Date()), MINUTE);
-    return () => clearInterval(tick);
-  }, []);
-  return now;
-}
 
 /** My open leads that want something today, the most urgent first, one of them large. */
 export function QueuePage() {
