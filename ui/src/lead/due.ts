@@ -10,8 +10,11 @@ function morning(now: Date, days: number): Date {
 
 export const tomorrow = (now: Date): Date => morning(now, 1);
 
-/** The next Monday that is not today. */
-export const nextWeek = (now: Date): Date => morning(now, (MONDAY - now.getDay() + DAYS) % DAYS || DAYS);
+/** The next Monday that is neither today nor tomorrow, which is a choice of its own. */
+export const nextWeek = (now: Date): Date => {
+  const monday = (MONDAY - now.getDay() + DAYS) % DAYS;
+  return morning(now, monday > 1 ? monday : monday + DAYS);
+};
 
 /** The next full hour but one. */
 export const laterToday = (now: Date): Date =>

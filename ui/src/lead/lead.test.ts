@@ -11,6 +11,9 @@ describe('what is due', () => {
     expect(field(tomorrow(friday))).toBe('2026-06-06T09:00');
     expect(field(nextWeek(friday))).toBe('2026-06-08T09:00');
     expect(field(nextWeek(new Date(2026, 5, 8, 8)))).toBe('2026-06-15T09:00');
+    const sunday = new Date(2026, 5, 7, 8);
+    expect(field(tomorrow(sunday))).toBe('2026-06-08T09:00');
+    expect(field(nextWeek(sunday))).toBe('2026-06-15T09:00');
     expect(field(laterToday(friday))).toBe('2026-06-05T18:00');
   });
 
