@@ -12,6 +12,7 @@ import io.leadstone.platform.text.TextRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a submitted body into the fields of a lead, starting from what they are: the one door for creates and changes.
@@ -69,19 +70,27 @@ public final class LeadReader {
         }
     }
 
-    /// Notes which field another lead has as well; of one that the caller may not see without its number.
+    /// Notes which fields other leads have as well, of several leads the first.
     public static void note(Duplicates duplicates, FieldErrors errors) {
-        if (duplicates.isEmpty()) {
-            return;
-        }
-        Duplicate one = duplicates.all().getFirst();
-        String who = one.seen() ? one.id().number() : "Another lead";
-        if (one.byEmail()) {
-            errors.add("cstemail", who + " has this email address already.");
-        }
-        if (one.byPhone()) {
-            errors.add("cstmobile", who + " has this phone number already.");
-        }
+        note(duplicates.all(), Function.identity(), LeadReader::who, errors);
+    }
+
+    /// The same of leads that are told in another way.
+    public static <T> void note(
+            List<T> others, Function<T, Duplicate> how, Function<T, String> who, FieldErrors errors) {
+        others.stream()
+                .filter(other -> how.apply(other).byEmail())
+                .findFirst()
+                .ifPresent(other -> errors.add("cstemail", who.apply(other) + " has this email address already."));
+        others.stream()
+                .filter(other -> how.apply(other).byPhone())
+                .findFirst()
+                .ifPresent(other -> errors.add("cstmobile", who.apply(other) + " has this phone number already."));
+    }
+
+    /// How a lead is told; one that the caller may not see without its number.
+    public static String who(Duplicate one) {
+        return one.seen() ? one.id().number() : "Another lead";
     }
 
     /// Notes that a lead has as many tags as it may have.

@@ -104,12 +104,19 @@ final class OperationsResource implements Resource {
         return switch (undo.undo(call.caller(), call.origin(), id.get(), isTrial)) {
             case UndoOperation.Outcome.Accepted accepted ->
                 Reply.done(
-                        isTrial ? "Nothing was changed: this is what an undo would do" : "Operation undone",
+                        undone(accepted.undo(), isTrial),
                         json -> OperationJson.write(json, accepted.undo(), clock.instant()));
             case UndoOperation.Outcome.NotFound ignored -> notFound();
             case UndoOperation.Outcome.Conflict conflict -> Reply.problem(409, conflict.reason());
             case UndoOperation.Outcome.NotPossible not -> Reply.problem(400, not.reason());
         };
+    }
+
+    private static String undone(Operation undo, boolean isTrial) {
+        if (isTrial) {
+            return "Nothing was changed: this is what an undo would do";
+        }
+        return undo.state() == State.RUNNING ? "Operation is being undone" : "Operation undone";
     }
 
     private static @Nullable Integer user(Query query, FieldErrors errors) {

@@ -37,6 +37,7 @@ class ArchivedStagesIT {
             where org_id = :org and kind = 'lead.changed' and channel = 'job'
                 and before = jsonb_build_object('stage', :id::int)
             """);
+    private static final Sql COUNTED = Sql.of("select sum(leads) from operation where org_id = :org");
     private static final Sql TOLD_IN_OTHER_ORDER = Sql.of("""
             select count(*)
             from (select xid, subject_id, lag(subject_id) over (partition by xid order by id) as before
@@ -173,6 +174,7 @@ class ArchivedStagesIT {
             Api again = new Api(new ApiClient(second.url(), key.accessKey(), key.secretKey()));
             until(EMPTIED_WITHIN, () -> row(again, doomed).get("leads").longValue() == 0);
             assertThat(moved(db, 1, doomed)).isEqualTo(leads);
+            assertThat(count(db, 1, COUNTED.bind())).isEqualTo(leads);
             assertThat(count(db, 1, TORN.bind())).isZero();
             assertThat(count(db, 1, TOLD_IN_OTHER_ORDER.bind())).isZero();
             assertThat(row(again, target).get("leads").longValue())

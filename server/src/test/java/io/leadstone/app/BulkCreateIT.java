@@ -102,6 +102,16 @@ class BulkCreateIT {
     }
 
     @Test
+    void a_row_whose_email_is_one_leads_and_phone_another_ones_is_told_both() {
+        api.created("cstname", "There", "cstmobile", "+971501234567");
+        String both = Api.object("cstname", "Both", "cstemail", "ann@example.com", "cstmobile", "+971501234567");
+        Answer answer = send("?on_duplicate=reject", ANN, both).ok();
+        assertThat(row(answer, 1).get("errors").toString())
+                .isEqualTo("{\"cstemail\":[\"The lead at index 0 has this email address already.\"],"
+                        + "\"cstmobile\":[\"LED-0001 has this phone number already.\"]}");
+    }
+
+    @Test
     void skipped_ones_name_the_lead_that_is_there() {
         api.created("cstname", "There", "cstmobile", "+971501234567");
         Answer answer = send("?on_duplicate=skip", ANN, ANN, Api.object("cstname", "T", "cstmobile", "+971501234567"))
@@ -192,6 +202,15 @@ class BulkCreateIT {
             created += data.has("created") ? data.get("created").intValue() : data.has("cstid") ? 1 : 0;
         }
         assertThat(created).isEqualTo(1);
+        assertThat(api.list().total()).isEqualTo(1);
+    }
+
+    /// Nobody looks for duplicates before they are the only one who may create a lead.
+    @ParameterizedTest
+    @ValueSource(strings = {"reject", "skip", "update"})
+    void two_that_waited_for_a_third_are_one_lead(String policy) throws Exception {
+        org.waiting(List.of(() -> send("?on_duplicate=" + policy, ANN), () -> send("?on_duplicate=" + policy, ANN)))
+                .forEach(Answer::ok);
         assertThat(api.list().total()).isEqualTo(1);
     }
 

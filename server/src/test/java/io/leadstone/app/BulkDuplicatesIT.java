@@ -157,6 +157,18 @@ class BulkDuplicatesIT {
         assertThat(api.list("search", "ann@example.com").total()).isEqualTo(1);
     }
 
+    /// Nobody looks for duplicates before they are the only one who may make one.
+    @Test
+    void two_changes_that_waited_give_it_to_one_lead() throws Exception {
+        leads(2);
+        String email = "\"cstemail\":\"ann@example.com\"";
+        org.waiting(List.of(
+                        () -> bulk("?on_duplicate=reject", "[1]", email),
+                        () -> bulk("?on_duplicate=reject", "[2]", email)))
+                .forEach(Answer::ok);
+        assertThat(api.list("search", "ann@example.com").total()).isEqualTo(1);
+    }
+
     private void leads(int count) {
         for (int i = 1; i <= count; i++) {
             api.created("cstname", "Lead " + i);

@@ -98,17 +98,18 @@ class DuplicatesIT {
 
     @Test
     void rejected_ones_are_refused_on_the_fields_and_take_no_number() {
-        api.created("cstname", "Ann", "cstemail", "ann@example.com", "cstmobile", "+971501234567");
+        api.created("cstname", "Ann", "cstemail", "ann@example.com");
+        api.created("cstname", "Bea", "cstmobile", "+971501234567");
         Answer refused = on("reject", "cstname", "Ann", "cstemail", "ANN@example.com", "cstmobile", "+971501234567")
                 .invalid("cstemail", "cstmobile");
         assertThat(refused.problem("cstemail")).isEqualTo("LED-0001 has this email address already.");
-        assertThat(refused.problem("cstmobile")).isEqualTo("LED-0001 has this phone number already.");
-        assertThat(api.list().total()).isEqualTo(1);
-        assertThat(on("reject", "cstname", "Bea", "cstemail", "bea@example.com")
+        assertThat(refused.problem("cstmobile")).isEqualTo("LED-0002 has this phone number already.");
+        assertThat(api.list().total()).isEqualTo(2);
+        assertThat(on("reject", "cstname", "Cleo", "cstemail", "cleo@example.com")
                         .data()
                         .get("cstid")
                         .longValue())
-                .isEqualTo(2);
+                .isEqualTo(3);
     }
 
     @Test

@@ -61,7 +61,9 @@ class UndoRaceIT {
                     "/v1/leads/bulk",
                     "{\"filter\":{},\"count\":" + LEADS
                             + ",\"patch\":{\"lead_status\":\"Contacted\",\"lead_source\":\"Fair\",\"lead_score\":7}}"));
-            undone = ended(api.send("POST", "/v1/operations/" + changed + "/undo"));
+            Answer begun = api.send("POST", "/v1/operations/" + changed + "/undo");
+            assertThat(begun.json().get("message").textValue()).isEqualTo("Operation is being undone");
+            undone = ended(begun);
             stop.set(true);
             for (Future<?> writer : writers) {
                 writer.get();

@@ -1,5 +1,7 @@
 package io.leadstone.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.leadstone.access.KeyScope;
 import io.leadstone.access.OrgId;
 import io.leadstone.access.RecordScope;
@@ -13,12 +15,19 @@ import io.leadstone.history.History;
 import io.leadstone.history.Origin;
 import io.leadstone.leads.BulkInsert;
 import io.leadstone.leads.BulkInsert.Dated;
+import io.leadstone.leads.LeadInsert;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// An organisation on the shared server and a key of its admin, Grace Hopper.
@@ -39,6 +48,9 @@ record Workspace(OrgId org, UserId admin, Api api) {
             """);
     private static final Sql EVENT_COUNT = Sql.of("select count(*) from event where org_id = :org");
     private static final Sql KEYS = Sql.of("select id from api_key where org_id = :org and access_key = :key::text");
+
+    /// For a call to come where it waits; less than anybody waits for a lock.
+    private static final long LONG_ENOUGH_NANOS = 700_000_000L;
 
     /// One row of the log.
     record Logged(
@@ -113,6 +125,25 @@ record Workspace(OrgId org, UserId admin, Api api) {
     /// Stores leads with times of their own, which no request can choose.
     void store(List<Dated> leads) {
         new BulkInsert(SharedServer.database()).insert(org, origin(), leads);
+    }
+
+    /// What these are answered, all of which wait while somebody else creates a lead, and go on together.
+    List<Answer> waiting(List<Callable<Answer>> calls) throws Exception {
+        List<Future<Answer>> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
+            SharedServer.database().write(org.value(), tx -> {
+                LeadInsert.lockNumbers(tx, now());
+                calls.forEach(call -> answers.add(threads.submit(call)));
+                LockSupport.parkNanos(LONG_ENOUGH_NANOS);
+                assertThat(answers).as("wait").noneMatch(Future::isDone);
+                return true;
+            });
+            List<Answer> all = new ArrayList<>();
+            for (Future<Answer> answer : answers) {
+                all.add(answer.get());
+            }
+            return all;
+        }
     }
 
     /// What the log holds of a lead, oldest first.

@@ -66,9 +66,8 @@ final class PlanRows {
             LeadReader.note(choosable.unknown(LeadFields.NONE, row.fields()), errors);
             return invalid(row, errors);
         }
-        Optional<Match> match =
-                order.policy() == OnDuplicate.ALLOW ? Optional.empty() : slots.match(row.fields(), stored);
-        return match.map(found -> duplicate(row, found, errors)).orElseGet(() -> made(row, errors));
+        List<Match> matches = order.policy() == OnDuplicate.ALLOW ? List.of() : slots.matches(row.fields(), stored);
+        return matches.isEmpty() ? made(row, errors) : duplicate(row, matches, errors);
     }
 
     private Planned made(Row row, FieldErrors errors) {
@@ -82,17 +81,18 @@ final class PlanRows {
         return new Planned(row, Kind.CREATED, slots.make(row.index(), owned), Optional.empty(), errors);
     }
 
-    private Planned duplicate(Row row, Match match, FieldErrors errors) {
+    private Planned duplicate(Row row, List<Match> matches, FieldErrors errors) {
+        Match match = matches.getFirst();
         if (order.policy() == OnDuplicate.REJECT || !match.duplicate().seen()) {
             LeadReader.note(choosable.unknown(LeadFields.NONE, row.fields()), errors);
-            return refused(row, match, errors);
+            return refused(row, matches, errors);
         }
         Slot slot = match.slot() == null ? locked.get(match.duplicate().id().value()) : match.slot();
         if (order.policy() == OnDuplicate.SKIP) {
             return new Planned(row, Kind.SKIPPED, match.slot(), Optional.of(match.duplicate()), errors);
         }
         if (slot == null) {
-            return refused(row, match, errors); // it is gone, or out of reach by now
+            return refused(row, matches, errors); // it is gone, or out of reach by now
         }
         LeadFields wanted = LeadReader.read(
                         row.body(), slot.fields(), order.caller().defaultCountry(), order.strict(), errors)
@@ -105,13 +105,16 @@ final class PlanRows {
         return new Planned(row, Kind.UPDATED, slot, Optional.of(match.duplicate()), errors);
     }
 
-    private static Planned refused(Row row, Match match, FieldErrors errors) {
-        if (match.slot() != null && match.slot().isNew() && match.duplicate().seen()) {
-            RowsReader.noteEarlier(match.duplicate(), match.slot().row(), errors);
-        } else {
-            LeadReader.note(new Duplicates(List.of(match.duplicate())), errors);
-        }
+    private static Planned refused(Row row, List<Match> matches, FieldErrors errors) {
+        LeadReader.note(matches, Match::duplicate, PlanRows::who, errors);
         return invalid(row, errors);
+    }
+
+    private static String who(Match match) {
+        Slot slot = match.slot();
+        return slot != null && slot.isNew() && match.duplicate().seen()
+                ? "The lead at index " + slot.row()
+                : LeadReader.who(match.duplicate());
     }
 
     private static Planned invalid(Row row, FieldErrors errors) {

@@ -3,7 +3,6 @@ package io.leadstone.leads.bulk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leadstone.leads.Duplicate;
 import io.leadstone.leads.LeadFields;
 import io.leadstone.leads.LeadReader;
 import io.leadstone.platform.json.FieldErrors;
@@ -43,16 +42,6 @@ final class RowsReader {
             sent.forEach(one -> rows.add(row(rows.size(), one, country, strict)));
         }
         return new Read(rows, ignored);
-    }
-
-    /// Notes which field a row before it has as well.
-    static void noteEarlier(Duplicate duplicate, int row, FieldErrors errors) {
-        if (duplicate.byEmail()) {
-            errors.add("cstemail", "The lead at index " + row + " has this email address already.");
-        }
-        if (duplicate.byPhone()) {
-            errors.add("cstmobile", "The lead at index " + row + " has this phone number already.");
-        }
     }
 
     private static Row row(int index, JsonNode sent, @Nullable Integer country, boolean strict) {

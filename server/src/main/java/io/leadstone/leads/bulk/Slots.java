@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +34,15 @@ final class Slots {
         private static final Comparator<Match> FIRST = Comparator.comparing(Match::duplicate, Duplicate.FIRST);
     }
 
-    /// The first of those that are stored and of the request's own, by [Duplicate#FIRST]; new leads come last.
-    Optional<Match> match(LeadFields fields, Duplicates stored) {
+    /// Those that are stored and the request's own, by [Duplicate#FIRST]; new leads come last.
+    List<Match> matches(LeadFields fields, Duplicates stored) {
         Stream<Match> others = stored.all().stream()
                 .filter(duplicate -> !found.containsKey(duplicate.id().value()))
                 .map(duplicate -> new Match(duplicate, null));
         Stream<Match> own = alike(fields).stream()
                 .flatMap(slot -> Duplicates.between(fields, reach, id(slot), slot.fields()).stream()
                         .map(duplicate -> new Match(duplicate, slot)));
-        return Stream.concat(others, own).min(Match.FIRST);
+        return Stream.concat(others, own).sorted(Match.FIRST).toList();
     }
 
     Slot make(int row, LeadFields fields) {
