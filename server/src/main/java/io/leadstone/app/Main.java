@@ -24,7 +24,8 @@ import picocli.CommandLine.ParameterException;
             "",
             "Also, from a checkout: ./leadstone test runs every check, ./leadstone bench",
             "measures speed (./leadstone bench --help), ./leadstone bench ui that of the web UI,",
-            "./leadstone torture index tries to catch the index being inexact."
+            "./leadstone torture index tries to catch the index being inexact, ./leadstone",
+            "screenshots makes a picture of every screen of the web UI."
         },
         subcommands = {
             StartCommand.class,
