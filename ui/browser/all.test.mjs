@@ -425,6 +425,7 @@ describe('the settings', () => {
     await press('Enter');
     await page.getByText(/The secret of “Web site” is shown this once/).waitFor();
     await page.getByRole('button', { name: 'Revoke Web site' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
     await page.getByRole('row', { name: /Web site.*revoked/ }).waitFor();
     page.done();
   });

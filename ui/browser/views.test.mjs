@@ -58,3 +58,43 @@ test('a view is saved, changed, shared, begun with and deleted', async () => {
   await page.waitForURL(/leads$/);
   page.done();
 });
+
+test('what somebody else saved in a view meanwhile is not written over unasked', async () => {
+  const { id } = await server.call('POST', '/v1/views', { name: 'Hot', screen: 'leads', query: 'lead_status=New' });
+  const saved = async () => (await server.call('GET', `/v1/views/${id}`)).query;
+  const notice = page.getByTestId('notice').filter({ hasText: 'The view was changed meanwhile by Admin.' });
+  const change = async () => {
+    await table(`?${await saved()}&view=${id}`);
+    const read = page.waitForResponse((response) => response.url().endsWith(`/v1/views/${id}`));
+    await page.getByRole('button', { name: 'Company', exact: true }).click();
+    await page.getByRole('img', { name: 'Unsaved changes' }).waitFor();
+    await read;
+  };
+  page.expects(412);
+  await change();
+  await server.call('PATCH', `/v1/views/${id}`, { query: 'lead_status=Lost' });
+  await choose('Save changes');
+  await notice.waitFor();
+  await inspect(page, 'view-saved-meanwhile');
+  assert.equal(await saved(), 'lead_status=Lost');
+  await notice.getByRole('button', { name: 'Take theirs' }).click();
+  await page.waitForURL(/lead_status=Lost&view=\d+$/);
+
+  await server.call('PATCH', `/v1/views/${id}`, { query: 'lead_status=New' });
+  await change();
+  await server.call('PATCH', `/v1/views/${id}`, { query: 'lead_status=Lost' });
+  await choose('Save changes');
+  await notice.getByRole('button', { name: 'Keep mine' }).click();
+  await until(async () => (await saved()).startsWith('lead_status=New&sortBy=lead_company_name'), 'mine is kept');
+
+  // Another name is no reason to ask.
+  await change();
+  await server.call('PATCH', `/v1/views/${id}`, { name: 'Hottest' });
+  await page.waitForURL(/sortOrder=desc/);
+  await page.getByRole('button', { name: 'Hot', exact: false }).first().click();
+  await page.getByRole('menuitem', { name: 'Save changes' }).click();
+  await until(async () => (await saved()).includes('sortOrder=desc'), 'it is saved');
+  assert.equal((await server.call('GET', `/v1/views/${id}`)).name, 'Hottest');
+  assert.equal(await notice.count(), 0);
+  page.done();
+});

@@ -3,6 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Link,
   Navigate,
   Outlet,
   redirect,
@@ -122,7 +123,15 @@ export const router = createRouter({
   defaultPendingComponent: Waiting,
   defaultErrorComponent: ({ error, reset }) =>
     isLacking(error) ? <StalePage /> : <Failure failure={error} retry={reset} />,
-  defaultNotFoundComponent: () => <State icon={SearchX} title={t('notfound.title')} text={t('notfound.text')} />,
+  defaultNotFoundComponent: () => (
+    <main className="door">
+      <State icon={SearchX} title={t('notfound.title')} text={t('notfound.text')}>
+        <Link to="/leads" search={{}} className="link">
+          {t('lead.back')}
+        </Link>
+      </State>
+    </main>
+  ),
 });
 
 declare module '@tanstack/react-router' {

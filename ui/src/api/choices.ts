@@ -1,11 +1,12 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, ok, type Schemas } from './client';
+import { everyPage } from './pages';
 
 /** What a lead can point at, all of them with those that are archived; people of large companies come page by page. */
 export type Kind = 'users' | 'user-groups' | 'brands' | 'tags' | 'lead-sources' | 'lead-stages' | 'countries';
 
-type Rows = {
+export type Rows = {
   users: Schemas['UserRow'];
   'user-groups': Schemas['UserGroup'];
   brands: Schemas['Label'];
@@ -15,18 +16,12 @@ type Rows = {
   countries: Schemas['Country'] & { archived?: boolean };
 };
 
-const MOST_PAGES = 20;
-
-async function all<K extends Kind>(kind: K, signal: AbortSignal): Promise<Rows[K][]> {
-  const rows: Rows[K][] = [];
-  for (let pageIndex = 0; pageIndex < MOST_PAGES; pageIndex++) {
-    const query = { pageSize: 100, pageIndex, ...(kind === 'countries' ? {} : { archived: 'all' as const }) };
+const all = <K extends Kind>(kind: K, signal: AbortSignal): Promise<Rows[K][]> =>
+  everyPage(async (paging) => {
+    const query = { ...paging, ...(kind === 'countries' ? {} : { archived: 'all' as const }) };
     const { body } = await ok(api.GET(`/v1/${kind as 'tags'}`, { params: { query }, signal }));
-    rows.push(...(body.data.data as unknown as Rows[K][]));
-    if (pageIndex + 1 >= body.data.total_pages) break;
-  }
-  return rows;
-}
+    return { body: body as unknown as { data: { data: Rows[K][]; total_pages: number } } };
+  });
 
 export const choicesOf = <K extends Kind>(kind: K) =>
   queryOptions({

@@ -10,7 +10,7 @@ export class ApiError extends Error {
     readonly errors: FieldErrors = {},
     readonly requestId: string | null = null,
   ) {
-    super(message || (status === 0 ? t('failure.unreachable') : t('failure.status', { status })));
+    super(message || (status === 0 ? t('failure.unreached') : t('failure.status', { status })));
   }
 
   static of(response: Response, body: unknown): ApiError {

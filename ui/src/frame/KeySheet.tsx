@@ -71,23 +71,26 @@ export default function KeySheet() {
       opened
       onClose={() => dialog.set(null)}
       title={t('keys.title')}
+      size={920}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      {SHEET.map(([title, keys]) => (
-        <section key={title}>
-          <h3 className="sheet-title">{t(title)}</h3>
-          <dl className="sheet">
-            {keys.map(([key, what]) => (
-              <div key={key}>
-                <dt>{t(what)}</dt>
-                <dd>
-                  <kbd className="key">{key}</kbd>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      <div className="sheet-all">
+        {SHEET.map(([title, keys]) => (
+          <section key={title}>
+            <h3 className="sheet-title">{t(title)}</h3>
+            <dl className="sheet">
+              {keys.map(([key, what]) => (
+                <div key={key}>
+                  <dt>{t(what)}</dt>
+                  <dd>
+                    <kbd className="key">{key}</kbd>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
       <Checkbox
         mt="md"
         size="xs"

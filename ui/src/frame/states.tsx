@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Loader } from '@mantine/core';
 import { Check, Copy, CloudOff, TriangleAlert, type LucideIcon } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { api } from '../api/client';
 import { ApiError, messageOf } from '../api/errors';
 import { reach } from '../api/reach';
 import { t } from '../messages';
@@ -46,8 +47,17 @@ export function Waiting() {
   );
 }
 
+const KNOCK_MILLIS = 3_000;
+
+/** Says that the server does not answer, and asks until it does, also where nothing else does. */
 export function Unreachable() {
-  return reach.use() ? null : (
+  const isReached = reach.use();
+  useEffect(() => {
+    if (isReached) return undefined;
+    const knocking = setInterval(() => void api.GET('/v1/session').catch(() => undefined), KNOCK_MILLIS);
+    return () => clearInterval(knocking);
+  }, [isReached]);
+  return isReached ? null : (
     <div className="banner" role="status">
       <CloudOff size={16} aria-hidden />
       {t('failure.unreachable')}

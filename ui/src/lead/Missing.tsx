@@ -12,7 +12,7 @@ export function Missing({ leave, restore }: { leave: () => void; restore?: () =>
   ) : (
     <State icon={UserX} title={t('lead.missing')} text={t('lead.missing.text')}>
       <Button variant="default" onClick={leave}>
-        {t('close')}
+        {t('lead.back')}
       </Button>
     </State>
   );

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { api, ok } from '../api/client';
-import { ApiError, messageOf } from '../api/errors';
+import { messageOf } from '../api/errors';
 import { useKeys } from '../frame/keys';
 import { tell } from '../frame/notices';
 import { prefer, prefs } from '../frame/prefs';
@@ -45,17 +45,12 @@ export function SavedViews({ view, layout, go }: { view: LeadsView; layout: Layo
   const refresh = () => queries.invalidateQueries({ queryKey: savedViews.queryKey });
   const run = (work: Promise<unknown>) =>
     work.catch((failure: unknown) => void tell({ text: messageOf(failure), bad: true })).then(refresh);
+  useEffect(() => {
+    if (saved && isChanged) void import('./updateView').then(({ beginUpdate }) => beginUpdate(saved));
+  }, [saved, isChanged]);
   const update = async (of: SavedView) => {
-    const params = { path: { id: of.id } };
-    const now = await ok(api.GET('/v1/views/{id}', { params }));
-    if (now.body.data.query !== of.query) throw new ApiError(412, t('views.conflict'));
-    const ifMatch = { 'If-Match': now.response.headers.get('ETag') ?? '*' };
-    const { body } = await ok(
-      api.PATCH('/v1/views/{id}', { params: { ...params, header: ifMatch }, body: { query: queryOf(view, layout) } }),
-    );
-    await refresh();
-    go(searchOf(body.data));
-    tell({ text: t('saved') });
+    const { updateView } = await import('./updateView');
+    await updateView(of, queryOf(view, layout), (now) => void refresh().then(() => go(searchOf(now))));
   };
   const remove = async (of: SavedView) => {
     await ok(api.DELETE('/v1/views/{id}', { params: { path: { id: of.id } } }));

@@ -124,7 +124,7 @@ export default function SelectionBar(props: {
         <Button
           size="compact-sm"
           variant={open === 'delete' ? 'filled' : 'default'}
-          color={open === 'delete' ? 'red' : undefined}
+          color={open === 'delete' ? 'red.9' : undefined}
           disabled={tooMany || busy}
           onClick={remove}
           onBlur={() => open === 'delete' && setOpen(null)}

@@ -7,6 +7,7 @@ import { ApiError, messageOf } from '../api/errors';
 import { useMay, useSession } from '../api/session';
 import { t } from '../messages';
 import type { SavedView } from './saved';
+import { changedBy, readView } from './updateView';
 
 /** Saves what is shown as a new view, or renames and shares one. */
 export default function ViewForm(props: {
@@ -33,20 +34,16 @@ export default function ViewForm(props: {
     setSharing(view.sharing);
     setTeam(view.team?.id);
   };
-  const read = async (id: number) => {
-    const { body, response } = await ok(api.GET('/v1/views/{id}', { params: { path: { id } } }));
-    return { view: body.data, tag: response.headers.get('ETag') ?? '*' };
-  };
   const id = of?.id;
   useEffect(() => {
     if (id === undefined) return;
-    read(id).then((now) => {
+    readView(id).then((now) => {
       show(now.view);
       setTag(now.tag);
     }, setFailure);
   }, [id]);
   const takeTheirs = async (id: number) => {
-    const now = await read(id);
+    const now = await readView(id);
     show(now.view);
     setTag(now.tag);
     setConflict(null);
@@ -124,7 +121,7 @@ export default function ViewForm(props: {
           <div className="warning" role="alert">
             <TriangleAlert size={16} aria-hidden />
             <div>
-              {conflict.replace(/ Read it again.*$/, '')}
+              {changedBy(conflict)}
               <div className="warning-actions">
                 <Button size="compact-xs" variant="default" loading={busy} onClick={() => void save('*')}>
                   {t('conflict.mine')}

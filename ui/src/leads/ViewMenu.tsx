@@ -6,7 +6,7 @@ import { t } from '../messages';
 import { curlView } from './curl';
 import type { LeadsView } from './view';
 
-/** What can be done with the view as a whole. Saved views belong here, once the server keeps them. */
+/** The view as a call of the API, to be taken along. */
 export function ViewMenu({ view }: { view: LeadsView }) {
   const copy = () =>
     copyText(curlView(location.origin, view)).then(

@@ -10,6 +10,10 @@ export function curlCreate(origin: string, accessKey: string, secretKey: string)
   -d '{"cstname":"Sarah Johnson","cstemail":"sarah@acme.example","lead_source":"Website"}'`;
 }
 
+/** A line for a shell that asks for the first page of leads with this key. */
+export const curlList = (origin: string, accessKey: string, secretKey: string): string =>
+  `curl ${quoted(`${origin}/v1/leads?pageSize=10`)} -u ${quoted(`${accessKey}:${secretKey}`)}`;
+
 /** A line for a shell that asks for what a view shows. */
 export function curlView(origin: string, view: LeadsView): string {
   const query = new URLSearchParams(

@@ -1,7 +1,6 @@
-/** Until the API changes many leads in one call, they are changed one by one, a few at a time. */
-export const MOST_AT_ONCE = 500;
 const HANDS = 4;
 
+/** Does what the API has no one call for one by one, a few at a time. */
 export async function each<T>(
   items: readonly T[],
   work: (item: T) => Promise<unknown>,

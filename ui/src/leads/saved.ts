@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, ok, type Schemas } from '../api/client';
+import { everyPage } from '../api/pages';
 import { layoutQuery, type Layout } from './layout';
 import { leadsView, parseQuery, writeQuery, type LeadsView } from './view';
 
@@ -9,16 +10,8 @@ export type SavedView = Schemas['View'];
 export const savedViews = queryOptions({
   queryKey: ['views'],
   staleTime: 60_000,
-  queryFn: async ({ signal }): Promise<SavedView[]> => {
-    const views: SavedView[] = [];
-    for (let pageIndex = 0, pages = 1; pageIndex < pages && pageIndex < 10; pageIndex++) {
-      const query = { screen: 'leads' as const, pageSize: 100, pageIndex };
-      const { data } = (await ok(api.GET('/v1/views', { params: { query }, signal }))).body;
-      pages = data.total_pages;
-      views.push(...data.data);
-    }
-    return views;
-  },
+  queryFn: ({ signal }): Promise<SavedView[]> =>
+    everyPage((paging) => ok(api.GET('/v1/views', { params: { query: { screen: 'leads', ...paging } }, signal }))),
 });
 
 /** The address of a view. */

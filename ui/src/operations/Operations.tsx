@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { History } from 'lucide-react';
@@ -158,20 +158,13 @@ function Pick(props: {
   set: (value: string | undefined) => void;
 }) {
   return (
-    <label className="op-pick">
-      <span className="muted">{props.label}</span>
-      <select
-        className="select"
-        value={props.value ?? ''}
-        onChange={(event) => props.set(event.currentTarget.value || undefined)}
-      >
-        <option value="">{t('op.any')}</option>
-        {props.options.map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
+    <NativeSelect
+      size="xs"
+      className="op-pick"
+      label={props.label}
+      value={props.value ?? ''}
+      data={[{ value: '', label: t('op.any') }, ...props.options.map(([value, label]) => ({ value, label }))]}
+      onChange={(event) => props.set(event.currentTarget.value || undefined)}
+    />
   );
 }

@@ -31,7 +31,7 @@ describe('what was done', () => {
   });
 
   test('is told by its kind where it has no words of its own', () => {
-    expect(what(operation({ kind: 'api_key.revoked' }))).toBe('Api key revoked');
+    expect(what(operation({ kind: 'api_key.revoked' }))).toBe('API key revoked');
   });
 
   test('ends in a sentence, also when somebody stopped it', () => {

@@ -4,7 +4,7 @@ import type { Operation } from './operation';
 import { KINDS } from './view';
 
 const plain = (kind: string): string => {
-  const words = kind.replaceAll(/[._]/g, ' ');
+  const words = kind.replaceAll(/[._]/g, ' ').replace(/^api /, 'API ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 

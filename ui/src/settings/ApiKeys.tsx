@@ -1,108 +1,53 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useChoices } from '../api/choices';
 import { api, ok, type Schemas } from '../api/client';
-import { CodeBlock, Failure, Waiting } from '../frame/states';
-import { ago, day, t } from '../messages';
-import { curlCreate } from '../leads/curl';
+import { everyPage } from '../api/pages';
+import { ago, day, t, time } from '../messages';
+import { NewKey } from './NewKey';
+import { List, Quiet, Read, Sure } from './parts';
 import { useWrite } from './use';
 
-const SCOPES: Schemas['KeyScope'][] = ['read', 'write', 'delete', 'admin'];
+type Key = Schemas['ApiKey'];
 
-/** What programs sign in with. The secret is shown once, when the key is made. */
+/** What programs sign in with. */
 export default function ApiKeys() {
   const users = useChoices('users');
-  const { busy, write } = useWrite();
-  const [name, setName] = useState('');
-  const [scopes, setScopes] = useState<Schemas['KeyScope'][]>(['read', 'write', 'delete']);
-  const [expires, setExpires] = useState('');
-  const [made, setMade] = useState<Schemas['ApiKeyWithSecret'] | null>(null);
-  const { data, error, refetch } = useQuery({
+  const { write } = useWrite();
+  const [leaving, setLeaving] = useState<Key | null>(null);
+  const keys = useQuery({
     queryKey: ['settings', 'api-keys'],
-    queryFn: async ({ signal }) =>
-      (await ok(api.GET('/v1/api-keys', { params: { query: { pageSize: 100 } }, signal }))).body.data,
+    queryFn: ({ signal }) => everyPage((query) => ok(api.GET('/v1/api-keys', { params: { query }, signal }))),
   });
-  const make = () =>
-    void write(async () => {
-      const { body } = await ok(api.POST('/v1/api-keys', { body: { name, scopes, expires_on: expires || null } }));
-      setMade(body.data);
-      setName('');
-    });
-  const revoke = (id: number) =>
+  const revoke = ({ id }: Key) =>
     void write(() => ok(api.POST('/v1/api-keys/{id}/revoke', { params: { path: { id } } })));
   return (
     <>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          make();
-        }}
-      >
-        <div className="line">
-          <TextInput
-            label={t('keys.for')}
-            value={name}
-            maxLength={100}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('keys.expires')}
-            type="date"
-            value={expires}
-            onChange={(event) => setExpires(event.currentTarget.value)}
-          />
-          <Button type="submit" loading={busy} disabled={!name.trim() || scopes.length === 0}>
-            {t('keys.make')}
-          </Button>
-        </div>
-        <fieldset className="line" style={{ border: 0, padding: 0 }}>
-          <legend className="pick-label">{t('keys.may')}</legend>
-          {SCOPES.map((scope) => (
-            <Checkbox
-              key={scope}
-              size="xs"
-              label={t(`keyscope.${scope}`)}
-              checked={scopes.includes(scope)}
-              onChange={(event) =>
-                setScopes(event.currentTarget.checked ? [...scopes, scope] : scopes.filter((other) => other !== scope))
-              }
-            />
-          ))}
-        </fieldset>
-      </form>
-      {made && (
-        <div className="once" role="status">
-          <p>{t('keys.once', { name: made.name })}</p>
-          <CodeBlock text={curlCreate(location.origin, made.access_key, made.secret_key)} label={t('copy')} />
-        </div>
-      )}
-      {error && !data ? (
-        <Failure failure={error} retry={() => void refetch()} />
-      ) : !data ? (
-        <Waiting />
-      ) : (
-        <div className="list-wide">
-          <table className="list">
-            <thead>
-              <tr>
-                <th>{t('keys.for')}</th>
-                <th>{t('keys.access')}</th>
-                <th>{t('keys.as')}</th>
-                <th>{t('keys.may')}</th>
-                <th>{t('keys.used')}</th>
-                <th>{t('keys.state')}</th>
-                <th aria-label={t('named.actions')} />
-              </tr>
-            </thead>
-            <tbody>
-              {data.data.map((key) => (
+      <p className="muted card-hint">{t('keys.hint')}</p>
+      <NewKey />
+      <Read query={keys}>
+        {(all) =>
+          all.length === 0 ? (
+            <p className="muted">{t('named.none')}</p>
+          ) : (
+            <List heads={[t('keys.for'), t('keys.as'), t('keys.may'), t('keys.used'), t('keys.state')]} acts>
+              {all.map((key) => (
                 <tr key={key.id} data-archived={key.state !== 'works' || undefined}>
-                  <td>{key.name}</td>
-                  <td className="mono">{key.access_key}</td>
-                  <td>{users.byId.get(key.user_id)?.name ?? `#${key.user_id}`}</td>
-                  <td>{key.scopes.map((scope) => t(`keyscope.${scope}`)).join(', ')}</td>
-                  <td>{key.last_used_on ? ago(key.last_used_on) : '–'}</td>
+                  <td>
+                    {key.name}
+                    <div className="mono muted">{key.access_key}</div>
+                  </td>
+                  <td data-head={t('keys.as')}>{users.byId.get(key.user_id)?.name ?? `#${key.user_id}`}</td>
+                  <td data-head={t('keys.may')}>{key.scopes.map((scope) => t(`keyscope.${scope}`)).join(', ')}</td>
+                  <td data-head={t('keys.used')}>
+                    {key.last_used_on ? (
+                      <time dateTime={key.last_used_on} title={time(key.last_used_on)}>
+                        {ago(key.last_used_on)}
+                      </time>
+                    ) : (
+                      <span className="muted">{t('keys.used.never')}</span>
+                    )}
+                  </td>
                   <td>
                     {key.state === 'works' && key.expires_on
                       ? t('keys.until', { day: day(key.expires_on) })
@@ -110,23 +55,26 @@ export default function ApiKeys() {
                   </td>
                   <td className="end">
                     {key.state !== 'revoked' && (
-                      <Button
-                        size="compact-xs"
-                        variant="subtle"
-                        color="gray"
-                        c="dimmed"
-                        aria-label={t('keys.revoke.one', { name: key.name })}
-                        onClick={() => revoke(key.id)}
-                      >
+                      <Quiet aria-label={t('keys.revoke.one', { name: key.name })} onClick={() => setLeaving(key)}>
                         {t('keys.revoke')}
-                      </Button>
+                      </Quiet>
                     )}
                   </td>
                 </tr>
               ))}
-            </tbody>
-          </table>
-        </div>
+            </List>
+          )
+        }
+      </Read>
+      {leaving && (
+        <Sure
+          title={t('keys.revoke.sure', { name: leaving.name })}
+          go={t('keys.revoke')}
+          run={() => revoke(leaving)}
+          close={() => setLeaving(null)}
+        >
+          <p>{t('keys.revoke.text')}</p>
+        </Sure>
       )}
     </>
   );

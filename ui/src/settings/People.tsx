@@ -1,176 +1,134 @@
-import { Button, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useChoices } from '../api/choices';
+import { choicesOf } from '../api/choices';
 import { api, ok, type Schemas } from '../api/client';
 import { useMay, useSession } from '../api/session';
-import { CodeBlock, Failure, Waiting } from '../frame/states';
+import { CodeBlock } from '../frame/states';
 import { t, time } from '../messages';
+import { Invite, ROLES, SCOPES } from './Invite';
+import { List, Once, Quiet, Read, Sure } from './parts';
 import { useWrite } from './use';
 
-const ROLES: Schemas['Role'][] = ['admin', 'manager', 'rep', 'reader'];
-const SCOPES: Schemas['RecordScope'][] = ['own', 'group', 'all'];
-
-type Shown = { name: string; link: string; until: string };
+type User = Schemas['UserRow'];
 
 /** Who is in the organisation; who comes gets a link to set a password by. */
 export default function People() {
-  const users = useChoices('users');
-  const { user: me } = useSession();
+  const query = useQuery({
+    ...choicesOf('users'),
+    staleTime: 0,
+    select: (users) =>
+      users.toSorted((a, b) => Number(a.archived) - Number(b.archived) || a.name.localeCompare(b.name)),
+  });
   const mayAdminister = useMay('administer');
-  const { busy, write } = useWrite();
-  const [values, setValues] = useState({ name: '', email: '' });
-  const [shown, setShown] = useState<Shown | null>(null);
+  const { write } = useWrite();
+  const [shown, setShown] = useState<{ name: string; link: string; until: string } | null>(null);
+  const [leaving, setLeaving] = useState<User | null>(null);
 
-  const link = async (id: number, name: string) => {
+  const link = async ({ id, name }: { id: number; name: string }) => {
     const { body } = await ok(api.POST('/v1/users/{id}/link', { params: { path: { id } } }));
     setShown({ name, link: body.data.link, until: body.data.expires_on });
   };
-  const invite = () =>
-    void write(async () => {
-      const { body } = await ok(api.POST('/v1/users', { body: values }));
-      setValues({ name: '', email: '' });
-      await link(body.data.id, body.data.name);
-    });
-  const patch = (id: number, body: Schemas['UserPatch']) =>
-    void write(() => ok(api.PATCH('/v1/users/{id}', { params: { path: { id } }, body })));
-  const archive = (user: Schemas['UserRow']) =>
-    void write(() =>
-      ok(
-        api.POST(user.archived ? '/v1/users/{id}/restore' : '/v1/users/{id}/archive', {
-          params: { path: { id: user.id } },
-        }),
-      ),
-    );
-
-  if (users.isPending) return <Waiting />;
-  if (users.error) return <Failure failure={users.error} />;
+  const put = (user: User, where: 'archive' | 'restore') =>
+    void write(() => ok(api.POST(`/v1/users/{id}/${where}`, { params: { path: { id: user.id } } })));
   return (
     <>
-      {mayAdminister && (
-        <form
-          className="line"
-          onSubmit={(event) => {
-            event.preventDefault();
-            invite();
-          }}
-        >
-          <TextInput
-            label={t('field.name')}
-            value={values.name}
-            onChange={(event) => setValues({ ...values, name: event.currentTarget.value })}
-          />
-          <TextInput
-            label={t('field.email')}
-            type="email"
-            value={values.email}
-            onChange={(event) => setValues({ ...values, email: event.currentTarget.value })}
-          />
-          <Button type="submit" loading={busy} disabled={!values.name.trim() || !values.email.trim()}>
-            {t('people.invite')}
-          </Button>
-        </form>
-      )}
+      <p className="muted card-hint">{t(mayAdminister ? 'people.hint' : 'people.hint.others')}</p>
+      {mayAdminister && <Invite link={link} />}
       {shown && (
-        <div className="once" role="status">
-          <p>{t('people.link', { name: shown.name, until: time(shown.until) })}</p>
-          <CodeBlock text={shown.link} label={t('copy')} />
-        </div>
+        <Once text={t('people.link', { name: shown.name, until: time(shown.until) })} close={() => setShown(null)}>
+          <CodeBlock text={shown.link} label={t('people.link.copy')} />
+        </Once>
       )}
-      <div className="list-wide">
-        <table className="list">
-          <thead>
-            <tr>
-              <th>{t('field.name')}</th>
-              <th>{t('people.role')}</th>
-              <th>{t('people.scope')}</th>
-              {mayAdminister && <th aria-label={t('named.actions')} />}
-            </tr>
-          </thead>
-          <tbody>
-            {users.all.map((user) => (
-              <tr key={user.id} data-archived={user.archived || undefined}>
-                <td>
-                  {user.name}
-                  <div className="muted">{user.email}</div>
-                </td>
-                <td>
-                  <Pick
-                    label={t('people.role.of', { name: user.name })}
-                    value={user.role}
-                    values={ROLES}
-                    may={mayAdminister && !user.archived && user.id !== me.id}
-                    text={(role) => t(`role.${role}`)}
-                    set={(role) => patch(user.id, { role })}
-                  />
-                </td>
-                <td>
-                  <Pick
-                    label={t('people.scope.of', { name: user.name })}
-                    value={user.record_scope}
-                    values={SCOPES}
-                    may={mayAdminister && !user.archived && user.role !== 'admin'}
-                    text={(scope) => t(`scope.${scope}`)}
-                    set={(scope) => patch(user.id, { record_scope: scope })}
-                  />
-                </td>
-                {mayAdminister && (
-                  <td className="end">
-                    {user.id !== me.id && !user.archived && (
-                      <Button
-                        size="compact-xs"
-                        variant="subtle"
-                        color="gray"
-                        c="dimmed"
-                        aria-label={t('people.link.of', { name: user.name })}
-                        onClick={() => void write(() => link(user.id, user.name))}
-                      >
-                        {t('people.link.new')}
-                      </Button>
-                    )}
-                    {user.id !== me.id && (
-                      <Button
-                        size="compact-xs"
-                        variant="subtle"
-                        color="gray"
-                        c="dimmed"
-                        aria-label={t(user.archived ? 'named.restore.one' : 'named.archive.one', { name: user.name })}
-                        onClick={() => archive(user)}
-                      >
-                        {t(user.archived ? 'named.restore' : 'named.archive')}
-                      </Button>
-                    )}
-                  </td>
-                )}
-              </tr>
+      <Read query={query}>
+        {(users) => (
+          <List heads={[t('field.name'), t('people.role'), t('people.scope')]} acts={mayAdminister}>
+            {users.map((user) => (
+              <Person
+                key={user.id}
+                user={user}
+                link={() => void write(() => link(user))}
+                archive={() => setLeaving(user)}
+                restore={() => put(user, 'restore')}
+              />
             ))}
-          </tbody>
-        </table>
-      </div>
+          </List>
+        )}
+      </Read>
+      {leaving && (
+        <Sure
+          title={t('named.archive.sure', { name: leaving.name })}
+          go={t('named.archive')}
+          run={() => put(leaving, 'archive')}
+          close={() => setLeaving(null)}
+        >
+          <p>{t('people.archive.text')}</p>
+        </Sure>
+      )}
     </>
   );
 }
 
-function Pick<V extends string>(props: {
-  label: string;
-  value: V;
-  values: V[];
-  may: boolean;
-  text: (value: V) => string;
-  set: (value: V) => void;
-}) {
-  if (!props.may) return <>{props.text(props.value)}</>;
+function Person(props: { user: User; link: () => void; archive: () => void; restore: () => void }) {
+  const { user } = props;
+  const { user: me } = useSession();
+  const mayAdminister = useMay('administer');
+  const { write } = useWrite();
+  const mayChange = mayAdminister && !user.archived;
+  const isOther = user.id !== me.id;
+  const patch = (body: Schemas['UserPatch']) =>
+    void write(() => ok(api.PATCH('/v1/users/{id}', { params: { path: { id: user.id } }, body })));
   return (
-    <select
-      className="select"
-      aria-label={props.label}
-      value={props.value}
-      onChange={(event) => props.set(event.currentTarget.value as V)}
-    >
-      {props.values.map((value) => (
-        <option key={value} value={value}>
-          {props.text(value)}
-        </option>
-      ))}
-    </select>
+    <tr data-archived={user.archived || undefined}>
+      <td>
+        {user.name} {!isOther && <span className="badge">{t('me')}</span>}
+        <div className="muted">{user.email}</div>
+      </td>
+      <td>
+        {mayChange && isOther ? (
+          <NativeSelect
+            size="xs"
+            aria-label={t('people.role.of', { name: user.name })}
+            value={user.role}
+            data={ROLES()}
+            onChange={(event) => patch({ role: event.currentTarget.value as User['role'] })}
+          />
+        ) : (
+          t(`role.${user.role}`)
+        )}
+      </td>
+      <td>
+        {mayChange && user.role !== 'admin' ? (
+          <NativeSelect
+            size="xs"
+            aria-label={t('people.scope.of', { name: user.name })}
+            value={user.record_scope}
+            data={SCOPES()}
+            onChange={(event) => patch({ record_scope: event.currentTarget.value as User['record_scope'] })}
+          />
+        ) : (
+          t(`scope.${user.record_scope}`)
+        )}
+      </td>
+      {mayAdminister && (
+        <td className="end">
+          {isOther && !user.archived && (
+            <>
+              <Quiet aria-label={t('people.link.of', { name: user.name })} onClick={props.link}>
+                {t('people.link.new')}
+              </Quiet>
+              <Quiet aria-label={t('named.archive.one', { name: user.name })} onClick={props.archive}>
+                {t('named.archive')}
+              </Quiet>
+            </>
+          )}
+          {user.archived && (
+            <Quiet aria-label={t('named.restore.one', { name: user.name })} onClick={props.restore}>
+              {t('named.restore')}
+            </Quiet>
+          )}
+        </td>
+      )}
+    </tr>
   );
 }

@@ -1,6 +1,6 @@
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { Lock } from 'lucide-react';
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react';
 import { allows, useSession } from '../api/session';
 import { State, Waiting } from '../frame/states';
 import { t } from '../messages';
@@ -14,8 +14,8 @@ const PAGES: Record<string, ComponentType> = {
   organisation: lazy(() => import('./Organisation')),
   people: lazy(() => import('./People')),
   'api-keys': lazy(() => import('./ApiKeys')),
-  groups: () => <NamedList kind="user-groups" />,
-  stages: () => <NamedList kind="lead-stages" />,
+  groups: lazy(() => import('./Groups')),
+  stages: lazy(() => import('./Stages')),
   sources: () => <NamedList kind="lead-sources" />,
   tags: () => <NamedList kind="tags" />,
   brands: () => <NamedList kind="brands" />,
@@ -23,10 +23,15 @@ const PAGES: Record<string, ComponentType> = {
 
 export function Settings() {
   const { role } = useSession();
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   const groups = [...new Set(SETTINGS.map(({ group }) => group))];
   return (
     <div className="settings">
-      <nav className="settings-nav" aria-label={t('settings.title')}>
+      <nav ref={nav} className="settings-nav" aria-label={t('settings.title')}>
         {groups.map((group) => (
           <div key={group} className="settings-group">
             <div className="side-title">{t(group)}</div>

@@ -25,7 +25,8 @@ import picocli.CommandLine.ParameterException;
             "Also, from a checkout: ./leadstone test runs every check, ./leadstone bench",
             "measures speed (./leadstone bench --help), ./leadstone bench ui that of the web UI,",
             "./leadstone torture index tries to catch the index being inexact,",
-            "./leadstone torture work what many writers at the same time may break."
+            "./leadstone torture work what many writers at the same time may break.",
+            "./leadstone screenshots makes a picture of every screen of the web UI."
         },
         subcommands = {
             StartCommand.class,
