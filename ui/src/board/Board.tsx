@@ -129,7 +129,6 @@ export function Board(props: {
           mayMove={mayMove}
           now={now}
           events={events}
-          move={events.move}
         />
       ))}
     </div>

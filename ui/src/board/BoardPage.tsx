@@ -16,7 +16,7 @@ import { warm } from '../leads/parts';
 import { apiQuery } from '../leads/view';
 import { number, t } from '../messages';
 import { Board, type BoardHandle } from './Board';
-import { CARDS, countOf } from './cards';
+import { CARDS, countOf } from './shelf';
 import { ColumnsBy, OrderButton } from './Controls';
 import type { Opened } from './Lane';
 import { move } from './move';

@@ -1,5 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
-import type { LeadRow } from '../leads/columns';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { number, t } from '../messages';
 import { useDrop, type Dragged } from './drag';
 import { Lane, type LaneProps } from './Lane';
@@ -24,12 +23,12 @@ function useMet(ref: RefObject<HTMLElement | null>): boolean {
 }
 
 /** One stage or status; its leads are read when somebody first comes near. */
-export function Column(props: LaneProps & { move: (row: LeadRow, to: string) => void }) {
-  const { column, move } = props;
+export function Column(props: LaneProps) {
+  const { column, events } = props;
   const section = useRef<HTMLElement>(null);
   const isMet = useMet(section);
   const { value } = column;
-  const dropped = useCallback(({ row }: Dragged) => move(row, value), [move, value]);
+  const dropped = useCallback(({ row }: Dragged) => events.move(row, value), [events, value]);
   const isOver = useDrop(section, value, dropped);
   return (
     <section
@@ -44,11 +43,7 @@ export function Column(props: LaneProps & { move: (row: LeadRow, to: string) => 
   );
 }
 
-export function ColumnHead({
-  column,
-  total,
-  children,
-}: Pick<LaneProps, 'column'> & { total?: number; children?: ReactNode }) {
+export function ColumnHead({ column, total }: Pick<LaneProps, 'column'> & { total?: number }) {
   return (
     <header className="column-head">
       {column.color && <span className="dot" style={{ background: column.color }} aria-hidden />}
@@ -62,7 +57,6 @@ export function ColumnHead({
           {number(total)}
         </span>
       )}
-      {children}
     </header>
   );
 }

@@ -1,21 +1,17 @@
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
 import { useSteady } from '../frame/steady';
-import { Failure } from '../frame/states';
 import type { Option } from '../leads/ChoiceList';
 import type { LeadRow } from '../leads/columns';
 import { PAGE, useRows } from '../leads/rows';
 import { useStay } from '../leads/stay';
 import { useScroll } from '../leads/useScroll';
 import { apiQuery, type LeadsView } from '../leads/view';
-import { t } from '../messages';
-import { Card, type CardEvents } from './Card';
+import type { CardEvents } from './Card';
+import { Cards, HEIGHT } from './Cards';
 import { ColumnHead } from './Column';
 import { useDragScroll } from './drag';
 import type { ColumnSpec } from './view';
 
-/** A card with the gap below it. */
-export const HEIGHT = 92;
-const BONES = 4;
 /** For a place to settle before its pages are read. */
 const REST_MILLIS = 40;
 
@@ -182,68 +178,25 @@ export function Lane(props: LaneProps) {
     },
   });
 
-  const isKnown = rows.total !== undefined;
-  const keys = new Set<number>();
-  const seen = isKnown ? shown(first, last, at, total) : Array.from({ length: BONES }, (_, index) => index);
   return (
     <>
       <ColumnHead column={column} total={rows.total} />
       <div ref={scroller} className="cards" data-old={rows.isOld || undefined}>
-        {rows.error ? (
-          <Failure failure={rows.error} retry={rows.retry} />
-        ) : rows.total === 0 ? (
-          <p className="column-none">{t('board.none')}</p>
-        ) : (
-          <ul aria-label={column.title} aria-busy={!isKnown || undefined} style={{ height: scroll.height }}>
-            {seen.map((index) => {
-              const row = isKnown ? rows.row(index) : undefined;
-              // Pages that were read one after the other may both have it.
-              const isFirst = row !== undefined && !keys.has(row.cstid);
-              if (row) keys.add(row.cstid);
-              return (
-                <li
-                  key={isFirst ? row.cstid : `at-${index}`}
-                  className="card-place"
-                  data-row
-                  data-id={row?.cstid}
-                  aria-posinset={index + 1}
-                  aria-setsize={isKnown ? total : -1}
-                  aria-busy={row === undefined || undefined}
-                  style={{ transform: `translateY(${index * HEIGHT - scroll.shift}px)` }}
-                >
-                  {row ? (
-                    <Card
-                      row={row}
-                      column={column.value}
-                      isStop={index === at}
-                      isOpened={lead === String(row.cstid)}
-                      isChoosing={choosing === row.cstid}
-                      mayMove={mayMove}
-                      places={places}
-                      now={now}
-                      events={cards}
-                    />
-                  ) : (
-                    <div className="card card-stop" tabIndex={-1}>
-                      <span className="bone" />
-                      <span className="bone" />
-                    </div>
-                  )}
-                </li>
-              );
-            })}
-          </ul>
-        )}
+        <Cards
+          rows={rows}
+          scroll={scroll}
+          at={at}
+          column={column}
+          lead={lead}
+          choosing={choosing}
+          mayMove={mayMove}
+          places={places}
+          now={now}
+          events={cards}
+        />
       </div>
     </>
   );
-}
-
-/** The rows in sight, and the one on which one stands, which keeps the focus wherever it is. */
-function shown(first: number, last: number, at: number, total: number): number[] {
-  const seen = Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step);
-  if (total === 0 || (at >= first && at <= last)) return seen;
-  return at < first ? [at, ...seen] : [...seen, at];
 }
 
 /** Does something when a lead has come to stand here, and not whenever others do. */

@@ -4,7 +4,7 @@ import type { Schemas } from '../api/client';
 import type { LeadRow } from '../leads/columns';
 import { PAGE, pageOf, type Page } from '../leads/rows';
 import { apiQuery } from '../leads/view';
-import { CARDS, withRow, without, type Pages } from './cards';
+import { CARDS, withRow, without, type Pages } from './shelf';
 import { inOrder } from './order';
 import { boardView, columnsOf, conditionsOf, orderOf, placesOf } from './view';
 
