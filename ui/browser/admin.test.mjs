@@ -170,6 +170,32 @@ describe('the organisation and oneself', () => {
     page.done();
   });
 
+  test('the theme is chosen and single keys are switched off by keyboard, for this browser', async () => {
+    const scheme = () => page.evaluate(() => document.documentElement.dataset.mantineColorScheme);
+    await settings('account');
+    await page.getByRole('radio', { name: 'As the system' }).focus();
+    await press('ArrowLeft');
+    assert.equal(await scheme(), 'dark');
+    await page.getByLabel('Single keys do something').press('Space');
+    await page.goto(`${server.url}/leads`);
+    await page.locator('[data-row]:not([aria-busy])').first().waitFor();
+    assert.equal(await scheme(), 'dark');
+    await press('c', '?', 'g', 'q');
+    assert.equal(await page.getByRole('dialog').count(), 0);
+    assert.match(page.url(), /\/leads$/);
+    // With Ctrl it is no single key.
+    await press('Control+k');
+    await page.keyboard.type('my account');
+    await press('Enter');
+    await page.waitForURL('**/settings/account');
+    await page.getByLabel('Single keys do something').press('Space');
+    await page.getByRole('radio', { name: 'Dark' }).focus();
+    await press('ArrowRight');
+    await press('g', 'q');
+    await page.waitForURL('**/queue');
+    page.done();
+  });
+
   test('a wrong password is told at its field; another session is ended from here', async () => {
     const other = await openPage(
       await browser.newContext({ userAgent: 'Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/140.0' }),

@@ -17,23 +17,35 @@ export async function furnish(server) {
   const [nora, omar, priya] = Object.values(people);
   const gulf = await call('POST', '/v1/user-groups', { name: 'Gulf sales', members: [nora, omar] });
   await call('POST', '/v1/user-groups', { name: 'Inside sales', members: [priya] });
-  for (const name of ['Northwind', 'Harbour & Sons']) await call('POST', '/v1/brands', { name });
+  const brand = await call('POST', '/v1/brands', { name: 'Northwind' });
+  await call('POST', '/v1/brands', { name: 'Harbour & Sons' });
   await call('POST', '/v1/api-keys', { name: 'Web site form', scopes: ['read', 'write'], expires_on: '2999-06-01' });
   const spring = await call('POST', '/v1/tags', { name: 'Spring fair' });
   await call('POST', `/v1/tags/${spring.id}/archive`);
 
-  const { data: due } = await call(
-    'GET',
-    '/v1/leads?lead_status=Contacted&sortBy=lead_score&sortOrder=desc&pageSize=5',
-  );
-  const lead = due.find(({ cstemail, cstmobile }) => cstemail && cstmobile) ?? due[0];
-  await call('PATCH', `/v1/leads/${lead.cstid}`, { lead_assignmentgroup: gulf.id, lead_score: 86 });
-  await call('POST', `/v1/leads/${lead.cstid}/notes`, {
-    text: 'Wants the offer for two sites, and a visit before the fair.',
+  const { data: tags } = await call('GET', '/v1/tags?pageSize=3');
+  const best = 'lead_status=Contacted&sortBy=lead_score&sortOrder=desc';
+  const { data: hot } = await call('GET', `/v1/leads?${best}&pageSize=9`);
+  const lead = hot.find(({ cstemail, cstmobile }) => cstemail && cstmobile) ?? hot[0];
+  await call('PATCH', `/v1/leads/${lead.cstid}`, {
+    lead_assignmentgroup: gulf.id,
+    lead_assignedto: nora,
+    brand_id: brand.id,
+    tag_ids: tags.map(({ id }) => id),
+    lead_score: 86,
   });
+  const phone = await call('POST', '/v1/api-keys', { name: 'Telephone', user_id: nora });
+  const own = { credentials: `${phone.access_key}:${phone.secret_key}` };
+  const said = {
+    kind: 'call',
+    subject: 'Asked for two sites',
+    done_on: new Date(Date.now() - 3_600_000).toISOString(),
+  };
+  await call('POST', `/v1/leads/${lead.cstid}/activities`, said, own);
+  const note = { text: 'Wants the offer for two sites, and a visit before the fair.' };
+  await call('POST', `/v1/leads/${lead.cstid}/notes`, note, own);
   const { data: lost } = await call('GET', '/v1/leads?lead_status=Lost&pageSize=3');
   for (const { cstid } of lost) await call('DELETE', `/v1/leads/${cstid}`);
-  const { data: tags } = await call('GET', '/v1/tags?pageSize=1');
   const view = (name, query, more = {}) => call('POST', '/v1/views', { name, screen: 'leads', query, ...more });
   const { id: mine } = await view('New and mine', 'lead_status=New');
   await view('Best first', 'sortBy=lead_score&sortOrder=desc', { sharing: 'everyone' });

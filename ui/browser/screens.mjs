@@ -70,7 +70,7 @@ export const SCREENS = [
       await page.locator('.warning').waitFor();
     },
   },
-  { name: 'lead-panel', path: '/leads?lead=:lead', shows: '.panel .lead' },
+  { name: 'lead-panel', path: '/leads?sortBy=lead_score&sortOrder=desc&lead=:lead', shows: '.panel .lead' },
   { name: 'lead', path: '/leads/:lead', shows: '.lead' },
   { name: 'lead-missing', path: '/leads/999999999', shows: '.state' },
   { name: 'bin', path: '/leads?deleted=only', shows: rows },

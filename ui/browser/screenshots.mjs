@@ -6,6 +6,7 @@ import { SCREENS } from './screens.mjs';
 import { startServer } from './server.mjs';
 import { furnish } from './furnish.mjs';
 
+/** Those of the README, `leads`, `lead-panel` and `queue` in light, were made small by pngquant. */
 const HELP = `Usage: ./leadstone screenshots [DIR] [--only NAME]...
 Makes a picture of every screen of the web UI, light, dark and 390 pixels wide, on a server of its own with sample data.
       DIR          Where the pictures go (default .build/screenshots of the checkout).

@@ -44,16 +44,17 @@ export async function startServer() {
       ?.trim()
       .split(/\s+/)
       .at(-1);
-  const credentials = Buffer.from(`${word('access key')}:${word('secret key')}`).toString('base64');
+  const keys = `${word('access key')}:${word('secret key')}`;
   return {
     url,
     link: said.map((line) => line.trim()).find((line) => line.includes('/link#')),
     seed: (leads) => run(leadstone, ['seed', '--org', '1', '--leads', String(leads), '--data', data]),
-    /** A call of the API by a key of the admin. */
-    async call(method, path, body) {
+    /** A call of the API by a key of the admin, unless another one is given. */
+    async call(method, path, body, { credentials = keys } = {}) {
+      const Authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
       const response = await fetch(url + path, {
         method,
-        headers: { Authorization: `Basic ${credentials}`, ...(body ? { 'Content-Type': 'application/json' } : {}) },
+        headers: { Authorization, ...(body ? { 'Content-Type': 'application/json' } : {}) },
         body: body && JSON.stringify(body),
       });
       const answer = await response.json();

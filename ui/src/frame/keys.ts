@@ -8,7 +8,8 @@ const SEQUENCE_MILLIS = 900;
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
-    (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && target.getAttribute('type') !== 'checkbox'));
+    (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) &&
+      !/^(checkbox|radio)$/.test(target.getAttribute('type') ?? '')));
 
 /** How a press is called in a map of keys: `mod+k`, `g`, `shift+J`, `?`. */
 export function nameOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {

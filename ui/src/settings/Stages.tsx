@@ -61,13 +61,14 @@ export default function Stages() {
 /** Says before what becomes of the leads, as many as there are now. */
 function Archive({ stage, into, ...rest }: { stage: Stage; into: string; run: () => void; close: () => void }) {
   const { record_scope } = useSession();
-  const { data: leads } = useQuery({
+  const { data, isError } = useQuery({
     queryKey: ['settings', 'stage', stage.id],
     staleTime: 0,
     gcTime: 0,
     queryFn: async ({ signal }) =>
       (await ok(api.GET('/v1/lead-stages/{id}', { params: { path: { id: stage.id } }, signal }))).body.data.leads,
   });
+  const leads = data ?? (isError ? stage.leads : undefined);
   return (
     <Sure title={t('named.archive.sure', { name: stage.name })} go={t('named.archive')} {...rest}>
       <p>
