@@ -30,12 +30,16 @@ final class OperationSql {
                    coalesce(j.kept, '{}')::text, o.undoes::text, o.undone_by::text
             """;
 
+    /// The fence keeps an operation's events from being looked for among all of the organisation's, where those of a
+    /// few
+    /// large ones make every one look large.
     private static final String BESIDE = """
             left join org_user u on u.org_id = o.org_id and u.id = o.actor
             left join api_key k on k.org_id = o.org_id and k.id = o.api_key_id
             left join lateral (
-                select count(distinct e.subject_id) as leads from event e
-                where e.operation_id = o.id and e.org_id = o.org_id and e.subject_kind = 'lead'
+                select count(distinct e.subject_id) as leads
+                from (select org_id, subject_kind, subject_id from event where operation_id = o.id offset 0) e
+                where e.org_id = o.org_id and e.subject_kind = 'lead'
                     and j.operation_id is null and o.leads is null
             ) touched on true
             """;
