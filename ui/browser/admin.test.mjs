@@ -185,6 +185,7 @@ describe('the organisation and oneself', () => {
     assert.match(page.url(), /\/leads$/);
     // With Ctrl it is no single key.
     await press('Control+k');
+    await page.getByRole('combobox').waitFor();
     await page.keyboard.type('my account');
     await press('Enter');
     await page.waitForURL('**/settings/account');
