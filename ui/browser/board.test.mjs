@@ -113,6 +113,7 @@ describe('the board', () => {
     for (const { id, name } of stages) found[name] = await count(`search=sofia&lead_status=New&lead_stage_id=${id}`);
     await totalsAre(found, 'what matches both');
     await page.getByRole('button', { name: /^Order of the cards/ }).click();
+    await page.locator('input[role=combobox]:focus').waitFor();
     await page.keyboard.type('score');
     await press('Enter');
     await page.waitForURL(/sortBy=lead_score&sortOrder=desc/);

@@ -139,6 +139,7 @@ describe('a card', () => {
     await page.unroute(`**/v1/leads/${omar}`);
     await notice('Something went wrong.').getByRole('button', { name: 'Try again' }).click();
     await until(() => inColumn('Decision', omar), 'the second try goes through');
+    await until(async () => (await lead(omar)).lead_stage_id === stageId('Decision'), 'the server knows');
     await server.call('PATCH', `/v1/leads/${omar}`, { lead_stage_id: first.id });
     page.done();
   });

@@ -100,7 +100,10 @@ export function Board(props: {
     opened: (column, at) => actions.setOpened((before) => at ?? (before?.column === column ? null : before)),
     has: (column) => {
       if (!standing.current.has || standing.current.column !== column) return 'no';
-      return [document.body, board.current].includes(document.activeElement as HTMLDivElement) ? 'lost' : 'yes';
+      const active = document.activeElement;
+      if (active === document.body || active === board.current) return 'lost';
+      // Whoever went on to something else, from a card that is gone, keeps the focus there.
+      return board.current?.contains(active) ? 'yes' : 'no';
     },
   });
   const options = useMemo(() => places.map(({ value, title, color }) => ({ value, label: title, color })), [places]);
