@@ -158,6 +158,18 @@ describe('a lead', () => {
     page.done();
   });
 
+  test('that the palette finds is shown over the board', async () => {
+    await open('?by=status');
+    await press('Control+k');
+    await page.getByRole('combobox').waitFor();
+    await page.keyboard.type('omar haddad');
+    await page.getByRole('option', { name: 'Omar Haddad' }).waitFor();
+    await press('Enter');
+    await page.waitForURL(new RegExp(`/board\\?by=status&lead=${omar}$`));
+    await panel().getByText('created the lead').waitFor();
+    page.done();
+  });
+
   test('that is changed in the panel goes to its new column', async () => {
     await open(`?lead=${omar}`);
     await panel().getByTitle('Change Stage').click();

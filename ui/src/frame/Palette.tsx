@@ -7,6 +7,7 @@ import { useMay } from '../api/session';
 import { signOut } from '../wayin/signOut';
 import { t } from '../messages';
 import { savedViews, searchOf } from '../leads/saved';
+import { useShowLead } from '../leads/showLead';
 import { SETTINGS } from '../settings/pages';
 import { useSession, allows } from '../api/session';
 import { dialog } from './dialogs';
@@ -134,7 +135,7 @@ function useCommands(): Command[] {
 }
 
 function useLeads(search: string): Command[] {
-  const navigate = useNavigate();
+  const showLead = useShowLead();
   const { data } = useQuery({
     queryKey: ['palette', search],
     enabled: search.length > 1,
@@ -147,6 +148,6 @@ function useLeads(search: string): Command[] {
     id: `lead-${lead.cstid}`,
     label: lead.cstname,
     hint: [lead.lead_company_name, lead.ct_number].filter(Boolean).join(' · '),
-    run: () => void navigate({ to: '/leads', search: (before: object) => ({ ...before, lead: String(lead.cstid) }) }),
+    run: () => showLead(lead.cstid),
   }));
 }

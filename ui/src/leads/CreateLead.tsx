@@ -1,6 +1,5 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { TriangleAlert } from 'lucide-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useChoices } from '../api/choices';
@@ -12,6 +11,7 @@ import { tell } from '../frame/notices';
 import { t, type MessageKey } from '../messages';
 import { ChoicePopover, type Option } from './ChoiceList';
 import { STATUS_OPTIONS, useDirectory } from './directory';
+import { useShowLead } from './showLead';
 
 type Values = Schemas['LeadCreate'];
 
@@ -28,7 +28,7 @@ export function duplicatesIn(errors: FieldErrors): { messages: string[]; ids: nu
 /** A new lead. One with the email or the phone number of another is created only by who says so. */
 export default function CreateLead() {
   const queries = useQueryClient();
-  const navigate = useNavigate();
+  const showLead = useShowLead();
   const directory = useDirectory();
   const sources = useChoices('lead-sources');
   const { user } = useSession();
@@ -45,7 +45,7 @@ export default function CreateLead() {
   const close = () => dialog.set(null);
   const show = (id: number) => {
     close();
-    void navigate({ to: '/leads', search: (before: object) => ({ ...before, lead: String(id) }) });
+    showLead(id);
   };
   const create = async (onDuplicate: 'reject' | 'allow') => {
     setBusy(true);

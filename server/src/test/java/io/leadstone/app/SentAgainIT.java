@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.leadstone.access.KeyScope;
 import io.leadstone.platform.db.Row;
 import io.leadstone.platform.db.Sql;
+import io.leadstone.platform.db.Tx;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A write that is sent again under its `Idempotency-Key` does nothing more, and is answered as it was.
 class SentAgainIT {
     private static final int TWINS = 20;
+    private static final long PATIENCE_NANOS = 1_500_000_000L;
     private static final Sql LEADS = Sql.of("select count(*) from lead where org_id = :org");
     private static final Sql EVENTS = Sql.of("select count(*) from event where org_id = :org");
     private static final Sql KEYS = Sql.of("select count(*) from idempotency_key where org_id = :org");
@@ -33,6 +38,15 @@ class SentAgainIT {
     private static final Sql AGE = Sql.of("""
             update idempotency_key set created_at = created_at - interval '24 hours' where org_id = :org
             """);
+    private static final Sql FORGET = Sql.of("delete from idempotency_key where org_id = :org");
+    private static final Sql NUMBERS = Sql.of("select last_lead from org_counter where org_id = :org for update");
+    private static final Sql LOCKS = Sql.of("""
+            select classid::bigint << 32 | objid::bigint from pg_locks
+            where locktype = 'advisory' and objsubid = 1 and granted
+                and database = (select oid from pg_database where datname = current_database())
+            """);
+    private static final Sql WAITING = Sql.of("select exists (select from pg_locks where not granted)");
+    private static final Sql LOCK = Sql.of("select pg_advisory_xact_lock(:lock::bigint)");
     private static final Sql TAKE = Sql.of("""
             insert into idempotency_key (org_id, api_key_id, session_id, key_hash, fingerprint, created_at)
             select :org, k.id, 0, sha256(int4send(length(:key::text)) || convert_to(:key::text, 'UTF8')), '', now()
@@ -208,20 +222,75 @@ class SentAgainIT {
         assertThat(count(KEYS)).isZero();
     }
 
+    @Test
+    void a_twin_that_takes_too_long_is_a_conflict_and_gets_its_answer_later() throws Exception {
+        String body = Api.object("cstname", "Ann");
+        long lock = lockOf(() -> send(api, key, "POST", "/v1/leads", body));
+        SharedServer.database().write(org.org().value(), tx -> tx.run(FORGET.bind()));
+        Answer twin = SharedServer.database().write(org.org().value(), tx -> {
+            tx.list(LOCK.with("lock", lock), row -> true);
+            return send(api, key, "POST", "/v1/leads", body);
+        });
+        assertThat(twin.status()).isEqualTo(409);
+        assertThat(twin.headers()).containsEntry("retry-after", "1");
+        send(api, key, "POST", "/v1/leads", body).ok();
+    }
+
+    /// What a request with the key holds while it waits for the numbers of new leads.
+    private long lockOf(Supplier<Answer> request) throws Exception {
+        api.post("/v1/leads", Api.object("cstname", "Bob")).ok();
+        List<Long> locks = new ArrayList<>();
+        sentWhile(
+                        tx -> tx.list(NUMBERS.bind(), row -> true),
+                        request,
+                        tx -> locks.addAll(tx.list(LOCKS.bind(), Row::bigint)))
+                .ok();
+        return locks.getFirst();
+    }
+
+    /// The answer to a request that is sent behind what a transaction does first, which is committed once it sees what
+    /// the request is doing.
+    private Answer sentWhile(Consumer<Tx> first, Supplier<Answer> request, Predicate<Tx> sees) throws Exception {
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<Answer> sent = SharedServer.database().write(org.org().value(), tx -> {
+                first.accept(tx);
+                Future<Answer> waiting = threads.submit(request::get);
+                long until = System.nanoTime() + PATIENCE_NANOS;
+                while (!sees.test(tx)) {
+                    assertThat(System.nanoTime()).isLessThan(until);
+                }
+                return waiting;
+            });
+            return sent.get();
+        }
+    }
+
+    /// The version before knows of no such locks, and may run beside this one for as long as an upgrade takes.
     @ParameterizedTest
     @ValueSource(strings = {"POST /v1/leads", "POST /v1/tags"})
-    void a_twin_that_takes_too_long_is_a_conflict_and_gets_its_answer_later(String route) {
+    void what_a_server_without_these_locks_is_doing_under_the_key_is_not_done_twice(String route) {
         String[] parts = route.split(" ", -1);
         String body = Api.object("cstname", "Ann", "name", "Ann");
         Answer meanwhile = SharedServer.database().write(org.org().value(), tx -> {
             assertThat(tx.run(TAKE.with("key", key))).isEqualTo(1);
             Answer answer = send(api, key, parts[0], parts[1], body);
-            tx.run(Sql.of("delete from idempotency_key where org_id = :org").bind());
+            tx.run(FORGET.bind());
             return answer;
         });
         assertThat(meanwhile.status()).isEqualTo(409);
         assertThat(meanwhile.headers()).containsEntry("retry-after", "1");
+        assertThat(count(LEADS)).isZero();
         send(api, key, parts[0], parts[1], body).ok();
+    }
+
+    @Test
+    void nor_is_what_it_commits_meanwhile() throws Exception {
+        Answer twin = sentWhile(
+                tx -> tx.run(TAKE.with("key", key)),
+                () -> send(api, key, "POST", "/v1/leads", Api.object("cstname", "Ann")),
+                tx -> tx.only(WAITING.bind(), Row::bool));
+        assertThat(twin.status()).isEqualTo(409);
+        assertThat(count(LEADS)).isZero();
     }
 
     private static List<Answer> atOnce(java.util.concurrent.Callable<Answer> request) throws Exception {

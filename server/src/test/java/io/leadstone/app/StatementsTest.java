@@ -31,6 +31,7 @@ class StatementsTest {
             "LookUp.SIGNING_IN",
             "LookUp.USERS",
             "OldKeys.ORGANISATIONS",
+            "Retries.LOCK",
             "Organisations.ALL",
             "Organisations.NEXT_ID",
             "People.GROUPS",

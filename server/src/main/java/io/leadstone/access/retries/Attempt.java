@@ -31,7 +31,15 @@ public final class Attempt {
     }
 
     /// What one credential may use once.
-    record Name(int apiKey, int session, String keyHash) {}
+    record Name(int apiKey, int session, String keyHash) {
+        private static final int DIGITS = 16;
+
+        /// What is locked while the key is used: 64 bits. Two names that share them would only wait for each other.
+        long lock(int org) {
+            long hash = HexFormat.fromHexDigitsToLong(keyHash, 0, DIGITS);
+            return hash ^ ((long) Objects.hash(apiKey, session) << Integer.SIZE | org);
+        }
+    }
 
     Name name() {
         return switch (credential) {

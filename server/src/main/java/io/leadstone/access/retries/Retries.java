@@ -16,13 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// Remembers what was answered to writes that were sent with a key, in the transactions of those writes.
@@ -30,29 +29,35 @@ public final class Retries {
     /// For which an answer is given again.
     static final Duration KEPT = Duration.ofHours(24);
 
-    /// Takes keys that nobody has used within a day; waits for who is using one now.
-    static final Sql RESERVE = Sql.of("""
-            insert into idempotency_key (org_id, api_key_id, session_id, key_hash, fingerprint, created_at)
-            select :org, wanted.api_key, wanted.session, decode(wanted.hash, 'hex'), decode(wanted.fingerprint, 'hex'), :now::timestamptz
-            from unnest(:api_keys::int[], :sessions::int[], :hashes::text[], :fingerprints::text[])
-                wanted (api_key, session, hash, fingerprint)
-            on conflict (org_id, api_key_id, session_id, key_hash) do update
-            set fingerprint = excluded.fingerprint, answer = null, created_at = excluded.created_at
-            where idempotency_key.created_at <= :ended::timestamptz
-            returning api_key_id, session_id, encode(key_hash, 'hex')
+    /// Until this transaction ends. A twin waits here, holding nothing else, for the whole of the first one's
+    /// transaction.
+    static final Sql LOCK = Sql.of("select pg_advisory_xact_lock(wanted.id) from unnest(:locks::bigint[]) wanted (id)");
+
+    /// Which keys were used within a day, by their places from 1. A statement of its own, so that it sees what was
+    /// committed by those it waited for. Each key is fenced, so that no plan ever reads all that are of one age.
+    static final Sql USED = Sql.of("""
+            select wanted.place
+            from unnest(:api_keys::int[], :sessions::int[], :hashes::text[]) with ordinality
+                wanted (api_key, session, hash, place)
+            cross join lateral (
+                select k.created_at from idempotency_key k
+                where k.org_id = :org and k.api_key_id = wanted.api_key and k.session_id = wanted.session
+                    and k.key_hash = decode(wanted.hash, 'hex')
+                offset 0
+            ) found
+            where found.created_at > :ended::timestamptz
             """);
 
-    /// One key at a time, all in one round trip: joined with a list of keys, it may be planned to read the whole table.
+    /// Takes the place of what is remembered no longer, and of nothing else.
     static final Sql STORE = Sql.of("""
-            update idempotency_key set answer = :answer::bytea
-            where org_id = :org and api_key_id = :api_key::int and session_id = :session::int
-                and key_hash = decode(:hash::text, 'hex')
-            """);
-
-    static final Sql FORGET = Sql.of("""
-            delete from idempotency_key
-            where org_id = :org and api_key_id = :api_key::int and session_id = :session::int
-                and key_hash = decode(:hash::text, 'hex')
+            insert into idempotency_key (org_id, api_key_id, session_id, key_hash, fingerprint, answer, created_at)
+            select :org, done.api_key, done.session, decode(done.hash, 'hex'), decode(done.fingerprint, 'hex'),
+                   done.answer, :now::timestamptz
+            from unnest(:api_keys::int[], :sessions::int[], :hashes::text[], :fingerprints::text[], :answers::bytea[])
+                done (api_key, session, hash, fingerprint, answer)
+            on conflict (org_id, api_key_id, session_id, key_hash) do update
+            set fingerprint = excluded.fingerprint, answer = excluded.answer, created_at = excluded.created_at
+            where idempotency_key.created_at <= :ended::timestamptz
             """);
 
     static final Sql FIND = Sql.of("""
@@ -61,10 +66,6 @@ public final class Retries {
             where org_id = :org and api_key_id = :api_key::int and session_id = :session::int
                 and key_hash = decode(:hash::text, 'hex') and created_at > :ended::timestamptz
             """);
-
-    private static final Comparator<Attempt.Name> ORDER = Comparator.comparingInt(Attempt.Name::apiKey)
-            .thenComparingInt(Attempt.Name::session)
-            .thenComparing(Attempt.Name::keyHash);
 
     private final Db db;
     private final Clock clock;
@@ -91,40 +92,56 @@ public final class Retries {
         if (attempts.isEmpty()) {
             return Set.of();
         }
-        // Always in one order, so that two transactions never wait for each other.
-        Map<Attempt.Name, Attempt> byName = new TreeMap<>(ORDER);
+        Map<Attempt.Name, Attempt> byName = new LinkedHashMap<>();
         attempts.forEach(attempt -> byName.putIfAbsent(attempt.name(), attempt));
-        Instant now = clock.instant();
-        Bound reservation = named(RESERVE, byName.keySet())
-                .with(
-                        "fingerprints",
-                        byName.values().stream().map(Attempt::fingerprint).toArray(String[]::new))
-                .with("now", now)
-                .with("ended", now.minus(KEPT));
-        Set<Attempt> reserved = new HashSet<>();
-        try {
-            tx.list(
-                    reservation,
-                    row -> reserved.add(byName.get(new Attempt.Name(row.integer(), row.integer(), row.text()))));
-        } catch (DbFailure e) {
-            throw e.kind() == DbFailure.Kind.TIMEOUT ? new TwinRunning(e) : e;
-        }
+        lock(tx, byName.keySet());
+        List<Attempt> wanted = List.copyOf(byName.values());
+        Set<Attempt> reserved = new HashSet<>(wanted);
+        tx.list(
+                named(USED, wanted).with("ended", clock.instant().minus(KEPT)),
+                row -> reserved.remove(wanted.get((int) row.bigint() - 1)));
         return reserved;
     }
 
+    /// Always in one order, so that two transactions never wait for each other.
+    private static void lock(Tx tx, Set<Attempt.Name> names) {
+        long[] locks =
+                names.stream().mapToLong(name -> name.lock(tx.org())).sorted().toArray();
+        unlessTwin(() -> tx.list(LOCK.with("locks", locks), row -> true));
+    }
+
     /// Keeps the answers of attempts whose keys were reserved; of one that was refused, nothing is kept.
+    ///
+    /// @throws TwinRunning when a key was used meanwhile all the same, by a server that locks no keys
     public void store(Tx tx, Map<Attempt, Reply> replies) {
-        List<Bound> done = new ArrayList<>();
-        List<Bound> refused = new ArrayList<>();
+        List<Attempt> done = new ArrayList<>();
+        List<byte[]> answers = new ArrayList<>();
         replies.forEach((attempt, reply) -> {
             if (isKept(reply)) {
-                done.add(named(STORE, attempt.name()).with("answer", attempt.close(StoredReply.of(reply))));
-            } else {
-                refused.add(named(FORGET, attempt.name()));
+                done.add(attempt);
+                answers.add(attempt.close(StoredReply.of(reply)));
             }
         });
-        tx.runAll(done);
-        tx.runAll(refused);
+        if (done.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Bound storing = named(STORE, done)
+                .with("fingerprints", done.stream().map(Attempt::fingerprint).toArray(String[]::new))
+                .with("answers", answers.toArray(byte[][]::new))
+                .with("now", now)
+                .with("ended", now.minus(KEPT));
+        if (unlessTwin(() -> tx.run(storing)) < done.size()) {
+            throw new TwinRunning(null);
+        }
+    }
+
+    private static <T> T unlessTwin(Supplier<T> statement) {
+        try {
+            return statement.get();
+        } catch (DbFailure e) {
+            throw e.kind() == DbFailure.Kind.TIMEOUT ? new TwinRunning(e) : e;
+        }
     }
 
     /// What was answered under the attempt's key before; empty when nothing was.
@@ -160,7 +177,8 @@ public final class Retries {
                 .with("hash", name.keyHash());
     }
 
-    private static Bound named(Sql statement, Collection<Attempt.Name> names) {
+    private static Bound named(Sql statement, List<Attempt> attempts) {
+        List<Attempt.Name> names = attempts.stream().map(Attempt::name).toList();
         return statement
                 .with("api_keys", names.stream().mapToInt(Attempt.Name::apiKey).toArray())
                 .with("sessions", names.stream().mapToInt(Attempt.Name::session).toArray())

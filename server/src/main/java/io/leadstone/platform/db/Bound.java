@@ -24,7 +24,8 @@ public final class Bound {
 
     /// Sets a parameter everywhere it stands.
     ///
-    /// @param value a string, number, boolean, [Instant], `byte[]`, `int[]`, `long[]`, `String[]` or null
+    /// @param value a string, number, boolean, [Instant], `byte[]`, `byte[][]`, `int[]`, `long[]`, `String[]` or
+    /// null
     /// @throws IllegalArgumentException when the statement has no such parameter
     public Bound with(String name, @Nullable Object value) {
         if (name.equals(Sql.ORG)) {
@@ -70,6 +71,10 @@ public final class Bound {
             case Instant instant -> statement.setObject(position, instant.atOffset(ZoneOffset.UTC));
             case String[] texts -> {
                 Array array = statement.getConnection().createArrayOf("text", texts);
+                statement.setArray(position, array);
+            }
+            case byte[][] values -> {
+                Array array = statement.getConnection().createArrayOf("bytea", values);
                 statement.setArray(position, array);
             }
             default -> {

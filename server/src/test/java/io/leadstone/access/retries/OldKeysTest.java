@@ -86,16 +86,18 @@ class OldKeysTest {
         Db admin = DATABASE.urls().admin().db();
         admin.write(daily, tx -> tx.run(Sql.of("truncate idempotency_key").bind()));
         admin.write(daily, tx -> tx.run(Sql.of("analyze idempotency_key").bind()));
-        Sql explain = Sql.of("explain " + Retries.STORE.text());
+        Sql explain = Sql.of("explain " + Retries.USED.text());
         List<String> plan = DB.write(
                 daily,
                 tx -> tx.list(
-                        explain.with("answer", new byte[1])
-                                .with("api_key", 1)
-                                .with("session", 0)
-                                .with("hash", "00"),
+                        explain.with("api_keys", new int[] {1, 1})
+                                .with("sessions", new int[] {0, 0})
+                                .with("hashes", new String[] {"00", "01"})
+                                .with("ended", NOON),
                         Row::text));
-        assertThat(String.join("\n", plan)).contains("idempotency_key_pkey");
+        assertThat(String.join("\n", plan))
+                .contains("using idempotency_key_pkey")
+                .contains("key_hash = decode(wanted.hash, 'hex'::text))");
     }
 
     private static void await(CountDownLatch latch) {
