@@ -45,7 +45,10 @@ class SentAgainIT {
             where locktype = 'advisory' and objsubid = 1 and granted
                 and database = (select oid from pg_database where datname = current_database())
             """);
-    private static final Sql WAITING = Sql.of("select exists (select from pg_locks where not granted)");
+    private static final Sql WAITING = Sql.of("""
+            select exists (select from pg_locks where not granted and pid in (
+                select pid from pg_stat_activity where datname = current_database()))
+            """);
     private static final Sql LOCK = Sql.of("select pg_advisory_xact_lock(:lock::bigint)");
     private static final Sql TAKE = Sql.of("""
             insert into idempotency_key (org_id, api_key_id, session_id, key_hash, fingerprint, created_at)

@@ -31,13 +31,13 @@ class StatementsTest {
             "LookUp.SIGNING_IN",
             "LookUp.USERS",
             "OldKeys.ORGANISATIONS",
-            "Retries.LOCK",
             "Organisations.ALL",
             "Organisations.NEXT_ID",
             "People.GROUPS",
             "People.ORGANISATIONS",
             "People.USERS",
             "PurgeLeads.ORGANISATIONS",
+            "Retries.LOCK",
             "SessionRing.SESSIONS");
 
     /// Who owns a table; nobody else writes it.

@@ -36,7 +36,7 @@ final class PostgresSettings {
                 "synchronous_commit=on",
                 "full_page_writes=on",
                 // a page that changes for the first time after a checkpoint is logged whole, and pglz, all that this
-                // build has, costs more than the disk: 1,355 updates a second with it, 2,570 without (docs/decisions)
+                // build has, costs more than the disk: half of all changes of random leads (docs/decisions/0005)
                 "wal_compression=off",
                 // fewer, larger checkpoints: less is written twice
                 "max_wal_size=2GB",
